@@ -1,0 +1,20 @@
+/** The only place that asks the machine for the time. */
+
+/** The local calendar day, `YYYY-MM-DD`. */
+export function today(): string {
+  return localIso(new Date()).slice(0, 10)
+}
+
+/** Local date and time with offset, `YYYY-MM-DDThh:mm:ss+09:00`. */
+export function now(): string {
+  return localIso(new Date())
+}
+
+function localIso(date: Date): string {
+  const offsetMinutes = -date.getTimezoneOffset()
+  const local = new Date(date.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19)
+  const sign = offsetMinutes < 0 ? '-' : '+'
+  const two = (value: number): string => String(value).padStart(2, '0')
+  const minutes = Math.abs(offsetMinutes)
+  return `${local}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}

@@ -1,0 +1,131 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+
+/** A sheet in the machine's database. `data` is a sheet file; it is read with the same care as one from outside. */
+export interface StoredSheet {
+  readonly id: string
+  /** Counts up with each save; a writer that has not seen the last one is refused. */
+  readonly revision: number
+  readonly savedAt: string
+  readonly data: unknown
+}
+
+interface Schema extends DBSchema {
+  sheets: { key: string; value: StoredSheet }
+}
+
+export type StorageFault = 'refused' | 'full' | 'failed'
+
+export type WriteOutcome =
+  | { readonly kind: 'stored'; readonly revision: number }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'fault'; readonly fault: StorageFault }
+
+export type ReadOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: StorageFault }
+
+const NAME = 'risk-diagnosis-sheet'
+const VERSION = 1
+/** A blocked or broken database may never answer; people should not wait for it. */
+const OPEN_LIMIT_MS = 5_000
+
+let connection: Promise<IDBPDatabase<Schema>> | null = null
+
+/** All sheets on this machine, newest first. */
+export async function listSheets(): Promise<ReadOutcome<StoredSheet[]>> {
+  return attempt(async (database) => {
+    const sheets = await database.getAll('sheets')
+    return sheets.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
+  })
+}
+
+/** One sheet; `undefined` when there is none of that id. */
+export async function readSheet(id: string): Promise<ReadOutcome<StoredSheet | undefined>> {
+  return attempt((database) => database.get('sheets', id))
+}
+
+export async function removeSheet(id: string): Promise<ReadOutcome<undefined>> {
+  return attempt(async (database) => {
+    const transaction = database.transaction('sheets', 'readwrite', { durability: 'strict' })
+    await Promise.all([transaction.store.delete(id), transaction.done])
+    return undefined
+  })
+}
+
+/**
+ * Stores a sheet if nobody has stored a newer revision than the one this writer has seen (0: none yet).
+ * The check and the write share one transaction; "stored" is said only after it is complete.
+ */
+export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevision: number): Promise<WriteOutcome> {
+  const outcome = await attempt(async (database): Promise<WriteOutcome> => {
+    const transaction = database.transaction('sheets', 'readwrite', { durability: 'strict' })
+    const current = await transaction.store.get(sheet.id)
+    if ((current?.revision ?? 0) > seenRevision) {
+      await transaction.done
+      return { kind: 'conflict' }
+    }
+    const revision = seenRevision + 1
+    await Promise.all([transaction.store.put({ ...sheet, revision }), transaction.done])
+    return { kind: 'stored', revision }
+  })
+  return outcome.ok ? outcome.value : { kind: 'fault', fault: outcome.fault }
+}
+
+/** Runs one piece of work; a connection that the browser has closed meanwhile is opened once more. */
+async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
+  try {
+    return { ok: true, value: await work(await connect()) }
+  } catch (error) {
+    if (!isLostConnection(error)) return { ok: false, fault: faultOf(error) }
+  }
+  connection = null
+  try {
+    return { ok: true, value: await work(await connect()) }
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) }
+  }
+}
+
+function connect(): Promise<IDBPDatabase<Schema>> {
+  connection ??= withinLimit(open()).catch((error: unknown) => {
+    connection = null
+    throw error
+  })
+  return connection
+}
+
+async function open(): Promise<IDBPDatabase<Schema>> {
+  const database = await openDB<Schema>(NAME, VERSION, {
+    upgrade(upgraded) {
+      upgraded.createObjectStore('sheets', { keyPath: 'id' })
+    },
+    blocking(_current, _blocked, event) {
+      // A newer version of the app wants to upgrade: let it.
+      ;(event.target as IDBDatabase).close()
+      connection = null
+    },
+    terminated() {
+      connection = null
+    },
+  })
+  return database
+}
+
+function withinLimit<T>(promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => { reject(new DOMException('database did not open', 'TimeoutError')) }, OPEN_LIMIT_MS)
+    promise.then(resolve, reject).finally(() => { clearTimeout(timer) })
+  })
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error || error instanceof DOMException ? error.name : ''
+}
+
+function isLostConnection(error: unknown): boolean {
+  return nameOf(error) === 'InvalidStateError'
+}
+
+function faultOf(error: unknown): StorageFault {
+  const name = nameOf(error)
+  if (name === 'QuotaExceededError') return 'full'
+  return ['SecurityError', 'InvalidAccessError', 'TimeoutError', 'ReferenceError', 'TypeError'].includes(name) ? 'refused' : 'failed'
+}

@@ -1,0 +1,23 @@
+/** Small choices of this machine (language, keys). Losing them loses no work, so localStorage will do; it may refuse. */
+const PREFIX = 'risk-diagnosis-sheet.'
+
+export function readPreference(name: string): string | null {
+  try {
+    return localStorage.getItem(PREFIX + name)
+  } catch {
+    return null
+  }
+}
+
+export function writePreference(name: string, value: string): void {
+  try {
+    localStorage.setItem(PREFIX + name, value)
+  } catch {
+    // The choice holds until the tab is closed.
+  }
+}
+
+/** The languages that the person's browser asks for, most wanted first. */
+export function browserLanguages(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : navigator.languages
+}

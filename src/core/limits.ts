@@ -1,0 +1,14 @@
+/** Longest texts that a sheet keeps, in UTF-16 units; fields show a counter near the limit and cut nothing silently. */
+export const TEXT_LIMITS = {
+  companyName: 200,
+  chamber: 100,
+  memberNumber: 40,
+  reason: 500,
+  note: 2000,
+  certificateNumber: 80,
+  description: 2000,
+} as const
+
+export const LIST_LIMITS = { certificates: 50, accidents: 100 } as const
+
+export const COUNT_LIMITS = { employees: 1_000_000, persons: 1_000_000_000 } as const

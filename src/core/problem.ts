@@ -1,0 +1,62 @@
+/** Something wrong with data from outside. The sentence for people is in `locales` under `problem.<code>`. */
+export interface Problem {
+  readonly code: ProblemCode
+  /** Where: keys and indexes joined by dots; empty for the whole. */
+  readonly path: string
+  readonly params: Readonly<Record<string, string | number>>
+}
+
+export const PROBLEM_CODES = [
+  // recognising a file
+  'file-empty',
+  'file-too-large',
+  'file-unreadable',
+  'file-is-another-kind',
+  'file-not-utf8',
+  'file-not-json',
+  'file-not-ours',
+  'file-forbidden-key',
+  'file-too-deep',
+  'file-newer-format',
+  'file-wrong-kind',
+  // the shape of the data
+  'value-missing',
+  'value-unexpected',
+  'value-wrong-type',
+  'value-not-allowed',
+  'value-too-long',
+  'value-out-of-range',
+  'date-does-not-exist',
+  // the data against its edition
+  'edition-unknown',
+  'edition-hash-differs',
+  'question-unknown',
+  'fact-unknown',
+  'certificate-kind-unknown',
+  'certificate-ends-before-it-begins',
+  'id-repeated',
+  // the data of an edition
+  'reference-unknown',
+  'text-missing',
+  'tiers-not-descending',
+  // the machine's own storage
+  'record-damaged',
+] as const
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number]
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] }
+
+export function problem(code: ProblemCode, path = '', params: Problem['params'] = {}): Problem {
+  return { code, path, params }
+}
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function failure(...problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems }
+}

@@ -1,0 +1,113 @@
+import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
+
+/** What one company said. Nothing computed is ever stored here. Dates are ISO `YYYY-MM-DD`. */
+export interface Sheet {
+  readonly profile: Profile
+  readonly facts: Readonly<Record<FactId, YesNo>>
+  readonly answers: Readonly<Record<QuestionId, Answer>>
+  readonly notes: Readonly<Record<QuestionId, string>>
+  /** あとで: questions put aside, in the order they were put. */
+  readonly later: readonly QuestionId[]
+  readonly certificates: readonly Certificate[]
+  readonly accidents: readonly Accident[]
+  readonly declaration: Declaration
+  /** The levels on the day the result was first looked at; what is raised afterwards is flagged. */
+  readonly firstResult: FirstResult | null
+}
+
+export type YesNo = 'yes' | 'no'
+
+/** Unanswered is the absence of an answer; the four states never turn into each other. */
+export type Answer =
+  | { readonly kind: 'level'; readonly level: Level }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+
+export interface Profile {
+  readonly companyName: string
+  readonly trade: string | null
+  readonly employees: number | null
+  readonly salesBand: string | null
+  readonly membership: 'member' | 'non-member' | null
+  readonly memberNumber: string
+  readonly chamber: string
+  readonly inceptionDate: string | null
+}
+
+export interface Certificate {
+  readonly id: string
+  readonly kind: CertificateKindId
+  readonly number: string
+  readonly holder: 'insured' | 'parent' | 'other' | null
+  readonly scope: 'whole' | 'partial' | null
+  readonly standard: string | null
+  readonly validFrom: string | null
+  readonly validTo: string | null
+  /** A copy of the certificate is at hand. */
+  readonly evidenceHeld: YesNo | null
+  readonly renewalUnderAudit: boolean
+}
+
+export interface Accident {
+  readonly id: string
+  readonly date: string | null
+  readonly cause: string | null
+  readonly persons: number | null
+  readonly description: string
+  readonly preventionFinished: YesNo | null
+}
+
+export interface Declaration {
+  readonly accidentsInPeriod: YesNo | null
+  readonly knownLeak: YesNo | null
+  readonly knownLeakDate: string | null
+  /** 初年度契約の保険期間開始日 of this insured. */
+  readonly firstYearStart: string | null
+}
+
+export interface FirstResult {
+  readonly date: string
+  readonly levels: Readonly<Record<QuestionId, Level>>
+}
+
+export const EMPTY_SHEET: Sheet = {
+  profile: {
+    companyName: '',
+    trade: null,
+    employees: null,
+    salesBand: null,
+    membership: null,
+    memberNumber: '',
+    chamber: '',
+    inceptionDate: null,
+  },
+  facts: {},
+  answers: {},
+  notes: {},
+  later: [],
+  certificates: [],
+  accidents: [],
+  declaration: { accidentsInPeriod: null, knownLeak: null, knownLeakDate: null, firstYearStart: null },
+  firstResult: null,
+}
+
+/** A certificate about which nothing is known yet but its kind. */
+export function emptyCertificate(id: string, kind: CertificateKindId): Certificate {
+  return {
+    id,
+    kind,
+    number: '',
+    holder: null,
+    scope: null,
+    standard: null,
+    validFrom: null,
+    validTo: null,
+    evidenceHeld: null,
+    renewalUnderAudit: false,
+  }
+}
+
+/** An accident about which nothing is known yet. */
+export function emptyAccident(id: string): Accident {
+  return { id, date: null, cause: null, persons: null, description: '', preventionFinished: null }
+}

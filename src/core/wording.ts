@@ -1,0 +1,61 @@
+import type { AreaId, BasisId, CertificateKindId, FactId, QuestionId, RoleId } from './rulebook.ts'
+
+export type Language = 'ja' | 'en'
+
+/** The sentences of one edition in one language (types only; the texts are data of the edition). */
+export interface Wording {
+  readonly language: Language
+  readonly revision: number
+  readonly title: string
+  readonly about: string
+  /** "試算です。…": stands on every result, print and file. */
+  readonly estimateNotice: string
+  readonly areas: Readonly<Record<AreaId, { readonly name: string; readonly short: string }>>
+  readonly facts: Readonly<Record<FactId, FactWording>>
+  readonly trades: Readonly<Record<string, string>>
+  readonly salesBands: Readonly<Record<string, string>>
+  readonly roles: Readonly<Record<RoleId, string>>
+  readonly causes: Readonly<Record<string, string>>
+  readonly storageForms: Readonly<Record<string, string>>
+  readonly certificates: Readonly<Record<CertificateKindId, { readonly name: string; readonly note: string; readonly numberHint: string }>>
+  readonly bases: Readonly<Record<BasisId, string>>
+  readonly contradictions: Readonly<Record<string, string>>
+  readonly insurancePlans: Readonly<Record<string, string>>
+  readonly questions: Readonly<Record<QuestionId, QuestionWording>>
+}
+
+export interface FactWording {
+  readonly question: string
+  readonly hint: string
+  /** Completes "該当なしは選べません（…ため）". */
+  readonly because: string
+  /** The fact answered "no", as a reason for 該当なし. */
+  readonly no: string
+}
+
+export interface QuestionWording {
+  /** Short noun phrase for lists. */
+  readonly topic: string
+  readonly question: string
+  /** Levels 0 to 4. */
+  readonly options: readonly string[]
+  readonly why: string
+  /** What shows level 3. */
+  readonly evidence: string
+  /** The next step of levels 0 to 3. */
+  readonly nextSteps: readonly string[]
+}
+
+/** The further help of one question, loaded when it is opened. */
+export interface QuestionHelp {
+  readonly example: string
+  readonly notEnough: string
+  readonly ask: string
+  readonly words: readonly { readonly term: string; readonly meaning: string }[]
+}
+
+export interface Help {
+  readonly language: Language
+  readonly revision: number
+  readonly questions: Readonly<Record<QuestionId, QuestionHelp>>
+}

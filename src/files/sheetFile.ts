@@ -1,0 +1,110 @@
+import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import type { Sheet } from '../core/sheet.ts'
+import { editionHash, loadRulebook } from '../rulebooks/editions.ts'
+import { validate } from '../rulebooks/validate.ts'
+import { parseJson } from './json.ts'
+import { textOfFile } from './recognise.ts'
+import { SHEET_FORMAT, sheetFileSchema, type SheetFile } from './sheetSchema.ts'
+
+/** A sheet file of one company is a few kilobytes; nothing larger is read into memory. */
+export const SHEET_FILE_LIMIT_BYTES = 5_000_000
+
+export interface OpenedSheet {
+  readonly file: SheetFile
+  readonly rulebook: Rulebook
+}
+
+/** Writes a sheet as a file; the same input gives the same bytes. */
+export function writeSheetFile(file: SheetFile): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify(file, null, 1)}\n`)
+}
+
+export function sheetFileOf(sheet: Sheet, rulebook: Rulebook, app: string, savedAt: string): SheetFile {
+  const edition = { id: rulebook.id, hash: editionHash(rulebook.id) ?? '' }
+  return { kind: 'sheet', format: SHEET_FORMAT, app, savedAt, edition, sheet }
+}
+
+/**
+ * Opens a file from outside: size, kind, text, JSON, format, shape, and at last its edition.
+ * Unhappy: all problems of the first stage that has any; nothing is changed anywhere.
+ * With `anyHash`, a file written for another state of the same edition is accepted.
+ */
+export async function openSheetFile(blob: Blob, { anyHash = false } = {}): Promise<Result<OpenedSheet>> {
+  if (blob.size > SHEET_FILE_LIMIT_BYTES) {
+    return failure(problem('file-too-large', '', { limitMegabytes: SHEET_FILE_LIMIT_BYTES / 1_000_000 }))
+  }
+  let bytes: Uint8Array<ArrayBuffer>
+  try {
+    bytes = new Uint8Array(await blob.arrayBuffer())
+  } catch {
+    return failure(problem('file-unreadable'))
+  }
+  const text = textOfFile(bytes)
+  if (!text.ok) return text
+  const json = parseJson(text.value)
+  if (!json.ok) return json
+  return openSheetData(json.value, { anyHash })
+}
+
+/** The same for data that is already parsed: a record of the database or the sample company. */
+export async function openSheetData(data: unknown, { anyHash = false } = {}): Promise<Result<OpenedSheet>> {
+  const envelope = checkEnvelope(data)
+  if (envelope) return failure(envelope)
+  const file = validate(sheetFileSchema, data)
+  if (!file.ok) return file
+  const { edition, sheet } = file.value
+  const hash = editionHash(edition.id)
+  if (hash === null) return failure(problem('edition-unknown', 'edition.id', { edition: edition.id }))
+  const rulebook = await loadRulebook(edition.id)
+  if (!rulebook.ok) return rulebook
+  const problems = checkAgainstEdition(sheet, rulebook.value)
+  if (!anyHash && edition.hash !== hash) problems.push(problem('edition-hash-differs', 'edition.hash', { edition: edition.id }))
+  return problems.length > 0 ? failure(...problems) : success({ file: file.value, rulebook: rulebook.value })
+}
+
+/** What kind of file it is, before its shape is looked at: another app's JSON is not "60 errors". */
+function checkEnvelope(data: unknown): Problem | null {
+  if (typeof data !== 'object' || data === null || !('kind' in data) || !('format' in data)) return problem('file-not-ours')
+  if (typeof data.format !== 'number') return problem('file-not-ours')
+  if (data.format > SHEET_FORMAT) return problem('file-newer-format', 'format', { format: data.format, known: SHEET_FORMAT })
+  if (data.kind !== 'sheet') return problem('file-wrong-kind', 'kind')
+  return null
+}
+
+/** Everything in a sheet that its edition does not know, and dates that contradict each other. */
+export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[] {
+  const questions = new Set(rulebook.questions.map(({ id }) => id))
+  const facts = new Set(rulebook.facts.map(({ id }) => id))
+  const kinds = new Set(rulebook.certificates.kinds.map(({ id }) => id))
+  const unknownQuestions = (path: string, ids: readonly string[]) =>
+    ids.filter((id) => !questions.has(id)).map((id) => problem('question-unknown', `${path}.${id}`, { id }))
+  return [
+    ...unknownQuestions('sheet.answers', Object.keys(sheet.answers)),
+    ...unknownQuestions('sheet.notes', Object.keys(sheet.notes)),
+    ...unknownQuestions('sheet.later', sheet.later),
+    ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
+    ...Object.keys(sheet.facts).filter((id) => !facts.has(id)).map((id) => problem('fact-unknown', `sheet.facts.${id}`, { id })),
+    ...sheet.certificates.flatMap((certificate, index) => {
+      const path = `sheet.certificates.${String(index)}`
+      const { kind, validFrom, validTo } = certificate
+      return [
+        ...(kinds.has(kind) ? [] : [problem('certificate-kind-unknown', `${path}.kind`, { kind })]),
+        ...(validFrom !== null && validTo !== null && validTo < validFrom
+          ? [problem('certificate-ends-before-it-begins', `${path}.validTo`, { validFrom, validTo })]
+          : []),
+      ]
+    }),
+    ...repeatedIds('sheet.certificates', sheet.certificates),
+    ...repeatedIds('sheet.accidents', sheet.accidents),
+  ]
+}
+
+function repeatedIds(path: string, list: readonly { readonly id: string }[]): Problem[] {
+  const seen = new Set<string>()
+  return list.flatMap(({ id }, index) => {
+    const repeated = seen.has(id)
+    seen.add(id)
+    return repeated ? [problem('id-repeated', `${path}.${String(index)}.id`, { id })] : []
+  })
+}

@@ -1,0 +1,90 @@
+import * as v from 'valibot'
+import { isCalendarDay } from '../core/dates.ts'
+import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import type { Level } from '../core/rulebook.ts'
+import type { Sheet } from '../core/sheet.ts'
+
+const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
+const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
+const day = v.pipe(v.string(), v.check(isCalendarDay))
+const yesNo = v.picklist(['yes', 'no'])
+const level = v.picklist<readonly Level[]>([0, 1, 2, 3, 4])
+
+const answer = v.variant('kind', [
+  v.strictObject({ kind: v.literal('level'), level }),
+  v.strictObject({ kind: v.literal('unknown') }),
+  v.strictObject({ kind: v.literal('not-applicable'), reason: textUpTo(TEXT_LIMITS.reason) }),
+])
+
+const certificate = v.strictObject({
+  id,
+  kind: id,
+  number: textUpTo(TEXT_LIMITS.certificateNumber),
+  holder: v.nullable(v.picklist(['insured', 'parent', 'other'])),
+  scope: v.nullable(v.picklist(['whole', 'partial'])),
+  standard: v.nullable(textUpTo(TEXT_LIMITS.certificateNumber)),
+  validFrom: v.nullable(day),
+  validTo: v.nullable(day),
+  evidenceHeld: v.nullable(yesNo),
+  renewalUnderAudit: v.boolean(),
+})
+
+const accident = v.strictObject({
+  id,
+  date: v.nullable(day),
+  cause: v.nullable(id),
+  persons: v.nullable(countUpTo(COUNT_LIMITS.persons)),
+  description: textUpTo(TEXT_LIMITS.description),
+  preventionFinished: v.nullable(yesNo),
+})
+
+export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
+  profile: v.strictObject({
+    companyName: textUpTo(TEXT_LIMITS.companyName),
+    trade: v.nullable(id),
+    employees: v.nullable(countUpTo(COUNT_LIMITS.employees)),
+    salesBand: v.nullable(id),
+    membership: v.nullable(v.picklist(['member', 'non-member'])),
+    memberNumber: textUpTo(TEXT_LIMITS.memberNumber),
+    chamber: textUpTo(TEXT_LIMITS.chamber),
+    inceptionDate: v.nullable(day),
+  }),
+  facts: v.record(v.string(), yesNo),
+  answers: v.record(v.string(), answer),
+  notes: v.record(v.string(), textUpTo(TEXT_LIMITS.note)),
+  later: v.array(v.string()),
+  certificates: v.pipe(v.array(certificate), v.maxLength(LIST_LIMITS.certificates)),
+  accidents: v.pipe(v.array(accident), v.maxLength(LIST_LIMITS.accidents)),
+  declaration: v.strictObject({
+    accidentsInPeriod: v.nullable(yesNo),
+    knownLeak: v.nullable(yesNo),
+    knownLeakDate: v.nullable(day),
+    firstYearStart: v.nullable(day),
+  }),
+  firstResult: v.nullable(v.strictObject({ date: day, levels: v.record(v.string(), level) })),
+})
+
+/** A saved sheet, as a file and as a record of the machine's own database. */
+export interface SheetFile {
+  readonly kind: 'sheet'
+  readonly format: typeof SHEET_FORMAT
+  /** Version of the app that wrote it. */
+  readonly app: string
+  /** ISO date and time with offset; for people, never for decisions. */
+  readonly savedAt: string
+  readonly edition: { readonly id: string; readonly hash: string }
+  readonly sheet: Sheet
+}
+
+/** The newest format that this app reads and the only one that it writes. */
+export const SHEET_FORMAT = 1
+
+export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
+  kind: v.literal('sheet'),
+  format: v.literal(SHEET_FORMAT),
+  app: textUpTo(40),
+  savedAt: textUpTo(40),
+  edition: v.strictObject({ id: textUpTo(64), hash: textUpTo(64) }),
+  sheet: sheetSchema,
+})

@@ -1,0 +1,73 @@
+import { createI18n, type Composer, type I18n } from 'vue-i18n'
+import type { Language } from './core/wording.ts'
+
+/** Formats follow British English; a calendar day has no time zone, so it is shown as it is written. */
+export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-GB' }
+
+type Messages = () => Promise<{ default: Record<string, unknown> }>
+
+/** The words of the start screen come with it; each room's words come when it is entered. */
+export type Room = 'start' | 'member'
+
+const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
+  start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
+  member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
+}
+
+const datetimeFormats = {
+  day: { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
+  moment: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const
+
+const numberFormats = { count: { maximumFractionDigits: 0 } } as const
+
+export type AppI18n = I18n<Record<string, never>, Record<string, never>, Record<string, never>, string, false>
+
+export function createAppI18n(): AppI18n {
+  return createI18n({
+    legacy: false,
+    locale: LOCALES.ja,
+    missingWarn: import.meta.env.DEV,
+    fallbackWarn: false,
+    messages: {},
+    datetimeFormats: { [LOCALES.ja]: datetimeFormats, [LOCALES.en]: datetimeFormats },
+    numberFormats: { [LOCALES.ja]: numberFormats, [LOCALES.en]: numberFormats },
+  }) as unknown as AppI18n
+}
+
+export interface Words {
+  /** Loads the words of a room in the language of the moment, and from then on in every language shown. */
+  enter: (room: Room) => Promise<void>
+  /** Loads the words of a language for the rooms entered, then shows them; place and answers stay as they are. */
+  show: (language: Language) => Promise<void>
+}
+
+/** Keeps which words are loaded, room by room and language by language. */
+export function loadableWords(i18n: AppI18n): Words {
+  const composer = i18n.global as unknown as Composer
+  const entered = new Set<Room>(['start'])
+  const loaded = new Set<string>()
+  let shown: Language = 'ja'
+
+  async function load(room: Room, language: Language): Promise<void> {
+    const key = `${room} ${language}`
+    if (loaded.has(key)) return
+    const messages = await loaders[room][language]()
+    composer.mergeLocaleMessage(LOCALES[language], messages.default)
+    loaded.add(key)
+  }
+
+  return {
+    async enter(room) {
+      entered.add(room)
+      await load(room, shown)
+    },
+    async show(language) {
+      shown = language
+      await Promise.all([...entered].map((room) => load(room, language)))
+      composer.locale.value = LOCALES[language]
+      if (typeof document !== 'undefined') document.documentElement.lang = language
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import type { RadarPoint } from '../charts.ts'
+
+export interface FigurePoint {
+  readonly x: number
+  readonly y: number
+}
+
+/** A radar as shapes around (0, 0), for SVG on screen and paper and for vectors in a PDF. */
+export interface RadarFigure {
+  readonly radius: number
+  readonly rings: readonly (readonly FigurePoint[])[]
+  readonly axes: readonly FigurePoint[]
+  /** Axes without a value are left out of the outline. */
+  readonly outline: readonly FigurePoint[]
+  /** The dashed line of the next tier; empty when there is none. */
+  readonly target: readonly FigurePoint[]
+  readonly labels: readonly (FigurePoint & { readonly text: string })[]
+}
+
+const RADIUS = 110
+const LABEL_RADIUS = 130
+
+/** Lays the areas out clockwise from the top; 100 % is the outermost ring. */
+export function radarFigure(points: readonly RadarPoint[], targetPercent: number | null): RadarFigure {
+  const at = (index: number, radius: number): FigurePoint => {
+    const angle = (index * 2 * Math.PI) / points.length - Math.PI / 2
+    return { x: round(Math.cos(angle) * radius), y: round(Math.sin(angle) * radius) }
+  }
+  const ring = (percent: number): FigurePoint[] => points.map((_, index) => at(index, (RADIUS * percent) / 100))
+  return {
+    radius: RADIUS,
+    rings: [25, 50, 75, 100].map(ring),
+    axes: ring(100),
+    outline: points.flatMap(({ percent }, index) => (percent === null ? [] : [at(index, (RADIUS * percent) / 100)])),
+    target: targetPercent === null ? [] : ring(targetPercent),
+    labels: points.map(({ short }, index) => ({ ...at(index, LABEL_RADIUS), text: short })),
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10
+}

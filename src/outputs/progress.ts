@@ -1,0 +1,68 @@
+import type { Assessment } from '../core/assess.ts'
+import type { AreaId, Question, QuestionId, Rulebook } from '../core/rulebook.ts'
+import type { Sheet } from '../core/sheet.ts'
+
+export type Round = 'quick' | 'full'
+
+export interface AreaProgress {
+  readonly id: AreaId
+  readonly total: number
+  readonly answered: number
+  /** Where a click on the area leads: its first unanswered question, or its first. */
+  readonly enter: number
+}
+
+/** The questions of a round, in catalogue order: the quick ones, or all sixty. */
+export function questionsOfRound(rulebook: Rulebook, round: Round): readonly Question[] {
+  return round === 'quick' ? rulebook.questions.filter(({ quick }) => quick) : rulebook.questions
+}
+
+/** How far each area is within a round; areas without a question in the round are left out. */
+export function areaProgress(rulebook: Rulebook, assessment: Assessment, round: Round): AreaProgress[] {
+  const open = openQuestions(assessment)
+  return rulebook.areas.flatMap(({ id }) => {
+    const questions = questionsOfRound(rulebook, round).filter(({ area }) => area === id)
+    const [first] = questions
+    if (!first) return []
+    const unanswered = questions.filter((question) => open.has(question.id))
+    return [{ id, total: questions.length, answered: questions.length - unanswered.length, enter: (unanswered[0] ?? first).number }]
+  })
+}
+
+function openQuestions(assessment: Assessment): ReadonlySet<QuestionId> {
+  return new Set(assessment.questions.filter(({ state }) => state === 'unanswered').map(({ id }) => id))
+}
+
+/** The round that a person is in: the quick one until its questions are answered. */
+export function currentRound(rulebook: Rulebook, assessment: Assessment): Round {
+  const open = openQuestions(assessment)
+  return questionsOfRound(rulebook, 'quick').some(({ id }) => open.has(id)) ? 'quick' : 'full'
+}
+
+/**
+ * The question to answer next after a number: the next unanswered one of the round, then from the beginning;
+ * those put aside (あとで) come last. Null when the round is complete.
+ */
+export function nextUnanswered(rulebook: Rulebook, assessment: Assessment, sheet: Sheet, round: Round, after: number): number | null {
+  const open = openQuestions(assessment)
+  const unanswered = questionsOfRound(rulebook, round).filter(({ id }) => open.has(id))
+  const now = unanswered.filter(({ id }) => !sheet.later.includes(id))
+  const candidates = now.length > 0 ? now : unanswered
+  return (candidates.find(({ number }) => number > after) ?? candidates[0])?.number ?? null
+}
+
+export interface RoundProgress {
+  readonly total: number
+  readonly answered: number
+}
+
+export function roundProgress(rulebook: Rulebook, assessment: Assessment, round: Round): RoundProgress {
+  const open = openQuestions(assessment)
+  const questions = questionsOfRound(rulebook, round)
+  return { total: questions.length, answered: questions.filter(({ id }) => !open.has(id)).length }
+}
+
+/** Minutes for the questions still open at half a minute each, rounded up: an assumption, until the pace is known. */
+export function minutesLeft({ total, answered }: RoundProgress): number {
+  return Math.ceil((total - answered) / 2)
+}

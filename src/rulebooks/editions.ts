@@ -1,0 +1,76 @@
+import { failure, problem, success, type Result } from '../core/problem.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import type { Help, Language, Wording } from '../core/wording.ts'
+import { readHelp, readRulebook, readWording } from './read.ts'
+import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
+
+interface JsonModule {
+  readonly default: unknown
+}
+
+interface EditionFiles {
+  /** SHA-256 of the rulebook file, as hexadecimal digits: which numbers a saved sheet was answered for. */
+  readonly hash: string
+  readonly rulebook: () => Promise<JsonModule>
+  readonly wording: Readonly<Record<Language, () => Promise<JsonModule>>>
+  readonly help: Readonly<Record<Language, () => Promise<JsonModule>>>
+  readonly sample: () => Promise<JsonModule>
+}
+
+const EDITIONS: Readonly<Record<string, EditionFiles>> = {
+  'jcci-2015': {
+    hash: jcci2015Hash,
+    rulebook: () => import('./jcci-2015/rulebook.json'),
+    wording: {
+      ja: () => import('./jcci-2015/wording.ja.json'),
+      en: () => import('./jcci-2015/wording.en.json'),
+    },
+    help: {
+      ja: () => import('./jcci-2015/help.ja.json'),
+      en: () => import('./jcci-2015/help.en.json'),
+    },
+    sample: () => import('./jcci-2015/sample.json'),
+  },
+}
+
+/** The edition that new sheets are answered for. */
+export const CURRENT_EDITION = 'jcci-2015'
+
+export const EDITION_IDS: readonly string[] = Object.keys(EDITIONS)
+
+/** The SHA-256 of an edition's rulebook file; null for an edition this app does not have. */
+export function editionHash(edition: string): string | null {
+  return filesOf(edition)?.hash ?? null
+}
+
+/** Loads and checks the numbers of an edition. */
+export async function loadRulebook(edition: string): Promise<Result<Rulebook>> {
+  const files = filesOf(edition)
+  return files ? readRulebook((await files.rulebook()).default) : unknownEdition(edition)
+}
+
+/** Loads and checks the sentences of an edition in one language. */
+export async function loadWording(rulebook: Rulebook, language: Language): Promise<Result<Wording>> {
+  const files = filesOf(rulebook.id)
+  return files ? readWording(rulebook, (await files.wording[language]()).default) : unknownEdition(rulebook.id)
+}
+
+/** Loads and checks the further help of an edition in one language. */
+export async function loadHelp(rulebook: Rulebook, language: Language): Promise<Result<Help>> {
+  const files = filesOf(rulebook.id)
+  return files ? readHelp(rulebook, (await files.help[language]()).default) : unknownEdition(rulebook.id)
+}
+
+/** The sample company of an edition: a sheet, still to be checked like any other. */
+export async function loadSample(edition: string): Promise<Result<unknown>> {
+  const files = filesOf(edition)
+  return files ? success((await files.sample()).default) : unknownEdition(edition)
+}
+
+function filesOf(edition: string): EditionFiles | undefined {
+  return Object.hasOwn(EDITIONS, edition) ? EDITIONS[edition] : undefined
+}
+
+function unknownEdition(edition: string): Result<never> {
+  return failure(problem('edition-unknown', 'edition.id', { edition }))
+}

@@ -1,0 +1,165 @@
+import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import type { Condition, Rulebook } from '../core/rulebook.ts'
+import type { Help, Wording } from '../core/wording.ts'
+import { helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
+import { validate } from './validate.ts'
+
+/** Reads a rulebook from unknown data: its shape, then every reference inside it. All problems at once, with paths. */
+export function readRulebook(data: unknown): Result<Rulebook> {
+  const shape = validate(rulebookSchema, data)
+  if (!shape.ok) return shape
+  const problems = [...repeatedIds(shape.value), ...unknownReferences(shape.value), ...tierProblems(shape.value)]
+  return problems.length > 0 ? failure(...problems) : shape
+}
+
+/** Reads the sentences of an edition and checks that every id of the rulebook has its texts. */
+export function readWording(rulebook: Rulebook, data: unknown): Result<Wording> {
+  const shape = validate(wordingSchema, data)
+  if (!shape.ok) return shape
+  const problems = missingTexts(rulebook, shape.value)
+  return problems.length > 0 ? failure(...problems) : shape
+}
+
+/** Reads the further help of an edition and checks that every question has it. */
+export function readHelp(rulebook: Rulebook, data: unknown): Result<Help> {
+  const shape = validate(helpSchema, data)
+  if (!shape.ok) return shape
+  const problems = compareKeys('questions', rulebook.questions, shape.value.questions)
+  return problems.length > 0 ? failure(...problems) : success(shape.value)
+}
+
+type WithId = readonly { readonly id: string }[]
+
+const named = (list: readonly string[]): WithId => list.map((id) => ({ id }))
+
+function repeatedIds(rulebook: Rulebook): Problem[] {
+  const lists: Record<string, WithId> = {
+    trades: named(rulebook.trades),
+    salesBands: named(rulebook.salesBands),
+    roles: named(rulebook.roles),
+    causes: named(rulebook.causes),
+    storageForms: named(rulebook.storageForms),
+    sources: rulebook.sources,
+    bases: rulebook.bases,
+    areas: rulebook.areas,
+    facts: rulebook.facts,
+    questions: rulebook.questions,
+    'certificates.kinds': rulebook.certificates.kinds,
+    'consistency.rules': rulebook.consistency.rules,
+    'insurancePlans.plans': rulebook.insurancePlans.plans,
+    'questions.number': named(rulebook.questions.map(({ number }) => String(number))),
+  }
+  return Object.entries(lists).flatMap(([path, list]) => {
+    const seen = new Set<string>()
+    return list.flatMap(({ id }, index) => {
+      const repeated = seen.has(id)
+      seen.add(id)
+      return repeated ? [problem('id-repeated', `${path}.${String(index)}`, { id })] : []
+    })
+  })
+}
+
+function unknownReferences(rulebook: Rulebook): Problem[] {
+  const problems: Problem[] = []
+  const expect = (known: readonly string[], id: string, path: string): void => {
+    if (!known.includes(id)) problems.push(problem('reference-unknown', path, { id }))
+  }
+  const idsOf = (list: WithId): string[] => list.map(({ id }) => id)
+  const facts = idsOf(rulebook.facts)
+  const questions = idsOf(rulebook.questions)
+  const bases = idsOf(rulebook.bases)
+  rulebook.bases.forEach(({ kind, source }, index) => {
+    if (kind === 'stated') expect(idsOf(rulebook.sources), source ?? '', `bases.${String(index)}.source`)
+  })
+  for (const [path, basis] of basesOf(rulebook)) expect(bases, basis, path)
+  rulebook.facts.forEach(({ impliedBy }, index) => {
+    impliedBy.forEach((fact) => { expect(facts, fact, `facts.${String(index)}.impliedBy`) })
+  })
+  rulebook.questions.forEach((question, index) => {
+    const path = `questions.${String(index)}`
+    expect(idsOf(rulebook.areas), question.area, `${path}.area`)
+    expect(rulebook.roles, question.askWho, `${path}.askWho`)
+    expect(Object.keys(rulebook.efforts.halfDays), question.effortKind, `${path}.effortKind`)
+    question.notApplicableUnless.forEach((fact) => { expect(facts, fact, `${path}.notApplicableUnless`) })
+    question.causes.forEach((cause) => { expect(rulebook.causes, cause, `${path}.causes`) })
+    question.storage.forEach((form) => { expect(rulebook.storageForms, form, `${path}.storage`) })
+  })
+  const expectCondition = (condition: Condition, path: string): void => {
+    if ('question' in condition) expect(questions, condition.question, path)
+    else if ('fact' in condition) expect(facts, condition.fact, path)
+    else if ('certificate' in condition) expect(idsOf(rulebook.certificates.kinds), condition.certificate, path)
+  }
+  rulebook.consistency.rules.forEach(({ when, questions: named }, index) => {
+    const path = `consistency.rules.${String(index)}`
+    when.forEach((condition) => { expectCondition(condition, `${path}.when`) })
+    named.forEach((id) => { expect(questions, id, `${path}.questions`) })
+  })
+  return problems
+}
+
+function basesOf(rulebook: Rulebook): [path: string, basis: string][] {
+  return [
+    ['dates.basis', rulebook.dates.basis],
+    ['efforts.basis', rulebook.efforts.basis],
+    ['questionsBasis', rulebook.questionsBasis],
+    ['management.maximumBasis', rulebook.management.maximumBasis],
+    ['management.tiersBasis', rulebook.management.tiersBasis],
+    ['management.essentialBasis', rulebook.management.essentialBasis],
+    ['certificates.maximumBasis', rulebook.certificates.maximumBasis],
+    ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }, index): [string, string][] => [
+      [`certificates.kinds.${String(index)}.basis`, basis],
+      ...(standardsBasis === undefined ? [] : [[`certificates.kinds.${String(index)}.standardsBasis`, standardsBasis] as [string, string]]),
+    ]),
+    ['combination.basis', rulebook.combination.basis],
+    ['group.basis', rulebook.group.basis],
+    ['group.orderBasis', rulebook.group.orderBasis],
+    ['premium.basis', rulebook.premium.basis],
+    ['areaBands.basis', rulebook.areaBands.basis],
+    ['accidentYears.basis', rulebook.accidentYears.basis],
+    ['consistency.basis', rulebook.consistency.basis],
+    ['insurancePlans.basis', rulebook.insurancePlans.basis],
+  ]
+}
+
+/** Tiers go down strictly in both columns, end at 0 %, and never exceed the maximum; area bands go up. */
+function tierProblems({ management, areaBands }: Rulebook): Problem[] {
+  const problems: Problem[] = []
+  management.tiers.forEach(({ fromPercent, discountPercent }, index) => {
+    const before = management.tiers[index - 1]
+    const descends = !before || (fromPercent < before.fromPercent && discountPercent < before.discountPercent)
+    const last = index === management.tiers.length - 1
+    if (!descends || discountPercent > management.maximumPercent || (last && fromPercent !== 0)) {
+      problems.push(problem('tiers-not-descending', `management.tiers.${String(index)}`))
+    }
+  })
+  areaBands.fromPercent.forEach((from, index) => {
+    if (from <= (areaBands.fromPercent[index - 1] ?? -1)) problems.push(problem('tiers-not-descending', `areaBands.fromPercent.${String(index)}`))
+  })
+  return problems
+}
+
+function missingTexts(rulebook: Rulebook, wording: Wording): Problem[] {
+  return [
+    ...compareKeys('areas', rulebook.areas, wording.areas),
+    ...compareKeys('facts', rulebook.facts, wording.facts),
+    ...compareKeys('trades', named(rulebook.trades), wording.trades),
+    ...compareKeys('salesBands', named(rulebook.salesBands), wording.salesBands),
+    ...compareKeys('roles', named(rulebook.roles), wording.roles),
+    ...compareKeys('causes', named(rulebook.causes), wording.causes),
+    ...compareKeys('storageForms', named(rulebook.storageForms), wording.storageForms),
+    ...compareKeys('certificates', rulebook.certificates.kinds, wording.certificates),
+    ...compareKeys('bases', rulebook.bases, wording.bases),
+    ...compareKeys('contradictions', rulebook.consistency.rules, wording.contradictions),
+    ...compareKeys('insurancePlans', rulebook.insurancePlans.plans, wording.insurancePlans),
+    ...compareKeys('questions', rulebook.questions, wording.questions),
+  ]
+}
+
+/** Every id has its text, and no text is without its id. */
+function compareKeys(path: string, list: WithId, texts: Readonly<Record<string, unknown>>): Problem[] {
+  const known = new Set(list.map(({ id }) => id))
+  return [
+    ...[...known].filter((id) => !Object.hasOwn(texts, id)).map((id) => problem('text-missing', `${path}.${id}`, { id })),
+    ...Object.keys(texts).filter((id) => !known.has(id)).map((id) => problem('reference-unknown', `${path}.${id}`, { id })),
+  ]
+}

@@ -1,0 +1,139 @@
+import * as v from 'valibot'
+import { type Level, type Rulebook } from '../core/rulebook.ts'
+import type { Help, Wording } from '../core/wording.ts'
+
+const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
+const ids = v.array(id)
+const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))
+const yen = v.pipe(v.number(), v.integer(), v.minValue(0))
+const level = v.picklist<readonly Level[]>([0, 1, 2, 3, 4])
+const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+const isoDay = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+const condition = v.union([
+  v.strictObject({ question: id, atLeast: level }),
+  v.strictObject({ question: id, atMost: level }),
+  v.strictObject({ question: id, state: v.picklist(['not-applicable', 'unknown']) }),
+  v.strictObject({ fact: id, is: v.picklist(['yes', 'no']) }),
+  v.strictObject({ certificate: id, counted: v.boolean() }),
+  v.strictObject({ accidents: v.picklist(['some', 'none']) }),
+])
+
+const question = v.strictObject({
+  number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
+  id,
+  area: id,
+  weight: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  essential: v.boolean(),
+  quick: v.boolean(),
+  askWho: id,
+  effortKind: id,
+  notApplicableUnless: ids,
+  causes: ids,
+  storage: ids,
+  mapping: v.record(v.string(), v.array(v.union([v.string(), v.number()]))),
+})
+
+const certificateKind = v.strictObject({
+  id,
+  percent,
+  partialPercent: v.exactOptional(percent),
+  treatment: v.picklist(['counts', 'superseded', 'recorded']),
+  standards: v.exactOptional(v.array(v.strictObject({ id: name, validTo: v.nullable(isoDay) }))),
+  standardsBasis: v.exactOptional(id),
+  basis: id,
+})
+
+const insurancePlan = v.strictObject({
+  id,
+  liabilityYen: v.nullable(yen),
+  costsYen: v.nullable(yen),
+  liabilityAboveYen: v.exactOptional(yen),
+  costsUpToYen: v.exactOptional(yen),
+})
+
+export const rulebookSchema: v.GenericSchema<unknown, Rulebook> = v.strictObject({
+  format: v.literal(1),
+  id,
+  status: v.picklist(['draft', 'published']),
+  sources: v.array(v.strictObject({ id, publisher: name, title: name, year: name })),
+  bases: v.array(v.strictObject({ id, kind: v.picklist(['stated', 'assumption']), source: v.exactOptional(id) })),
+  dates: v.strictObject({ applicationFrom: monthDay, applicationTo: monthDay, inception: monthDay, basis: id }),
+  areas: v.array(v.strictObject({ id })),
+  facts: v.array(v.strictObject({ id, impliedBy: ids })),
+  trades: ids,
+  salesBands: ids,
+  roles: ids,
+  causes: ids,
+  storageForms: ids,
+  efforts: v.strictObject({ halfDays: v.record(id, v.pipe(v.array(count), v.length(4))), basis: id }),
+  questions: v.array(question),
+  questionsBasis: id,
+  management: v.strictObject({
+    maximumPercent: percent,
+    maximumBasis: id,
+    tiers: v.pipe(v.array(v.strictObject({ fromPercent: percent, discountPercent: percent })), v.minLength(1)),
+    tiersBasis: id,
+    weakAtMostLevel: level,
+    essentialLimits: v.array(v.strictObject({ fromWeak: count, maximumPercent: percent })),
+    essentialBasis: id,
+  }),
+  certificates: v.strictObject({ maximumPercent: percent, maximumBasis: id, kinds: v.array(certificateKind) }),
+  combination: v.strictObject({ maximumPercent: percent, basis: id }),
+  group: v.strictObject({ percent, basis: id, order: v.picklist(['multiplicative', 'additive']), orderBasis: id }),
+  premium: v.strictObject({ roundDownToYen: v.pipe(count, v.minValue(1)), basis: id }),
+  areaBands: v.strictObject({ fromPercent: v.array(percent), basis: id }),
+  accidentYears: v.strictObject({ years: count, basis: id }),
+  consistency: v.strictObject({ rules: v.array(v.strictObject({ id, when: v.array(condition), questions: ids })), basis: id }),
+  insurancePlans: v.strictObject({ plans: v.array(insurancePlan), deductibleYen: yen, condolencePerRecordYen: yen, basis: id }),
+})
+
+const text = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
+const texts = v.record(v.string(), text)
+const language = v.picklist(['ja', 'en'])
+
+export const wordingSchema: v.GenericSchema<unknown, Wording> = v.strictObject({
+  language,
+  revision: count,
+  title: text,
+  about: text,
+  estimateNotice: text,
+  areas: v.record(v.string(), v.strictObject({ name: text, short: text })),
+  facts: v.record(v.string(), v.strictObject({ question: text, hint: v.string(), because: text, no: text })),
+  trades: texts,
+  salesBands: texts,
+  roles: texts,
+  causes: texts,
+  storageForms: texts,
+  certificates: v.record(v.string(), v.strictObject({ name: text, note: v.string(), numberHint: v.string() })),
+  bases: texts,
+  contradictions: texts,
+  insurancePlans: texts,
+  questions: v.record(
+    v.string(),
+    v.strictObject({
+      topic: text,
+      question: text,
+      options: v.pipe(v.array(text), v.length(5)),
+      why: text,
+      evidence: text,
+      nextSteps: v.pipe(v.array(text), v.length(4)),
+    }),
+  ),
+})
+
+export const helpSchema: v.GenericSchema<unknown, Help> = v.strictObject({
+  language,
+  revision: count,
+  questions: v.record(
+    v.string(),
+    v.strictObject({
+      example: text,
+      notEnough: text,
+      ask: text,
+      words: v.array(v.strictObject({ term: text, meaning: text })),
+    }),
+  ),
+})

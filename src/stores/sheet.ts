@@ -1,0 +1,167 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { now, today } from '../browser/clock.ts'
+import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import { download } from '../browser/download.ts'
+import { randomId } from '../browser/randomId.ts'
+import { assess } from '../core/assess.ts'
+import { withFirstResult } from '../core/edit.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
+import type { Help, Language, Wording } from '../core/wording.ts'
+import { fileName } from '../files/fileName.ts'
+import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
+import { loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { useSheets } from './sheets.ts'
+
+export type SaveState =
+  | { readonly kind: 'saved'; readonly at: string }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'conflict' }
+  | { readonly kind: 'failed'; readonly fault: StorageFault }
+
+export type OpenOutcome = 'opened' | 'not-found' | 'damaged' | 'storage-refused'
+
+/** The sheet that is open in this tab: the answers, what they give, and the saving of them. */
+export const useSheet = defineStore('sheet', () => {
+  const id = shallowRef<string | null>(null)
+  const sheet = shallowRef<Sheet>(EMPTY_SHEET)
+  const rulebook = shallowRef<Rulebook | null>(null)
+  const wording = shallowRef<Wording | null>(null)
+  const help = shallowRef<Help | null>(null)
+  const problems = shallowRef<readonly Problem[]>([])
+  const saveState = shallowRef<SaveState>({ kind: 'saving' })
+  const assessment = computed(() => (rulebook.value ? assess(rulebook.value, sheet.value) : null))
+
+  let seenRevision = 0
+  /** What the database (or the file it came from) already holds; a save of it would be for nothing. */
+  let savedSheet: Sheet | null = null
+  let saving: Promise<void> | null = null
+
+  /** Opens a stored sheet with its edition and the words of a language. */
+  async function open(sheetId: string, language: Language): Promise<OpenOutcome> {
+    if (id.value === sheetId && rulebook.value) {
+      await showWording(language)
+      return 'opened'
+    }
+    await flush()
+    const stored = await readSheet(sheetId)
+    const held = useSheets().unsaved.get(sheetId)
+    if (!stored.ok && held === undefined) return 'storage-refused'
+    const record = stored.ok ? stored.value : undefined
+    const data = record?.data ?? held
+    if (data === undefined) return 'not-found'
+    const opened = await openSheetData(data, { anyHash: true })
+    if (!opened.ok) {
+      problems.value = opened.problems
+      return 'damaged'
+    }
+    rulebook.value = opened.value.rulebook
+    help.value = null
+    wording.value = null
+    await showWording(language)
+    seenRevision = record?.revision ?? 0
+    savedSheet = opened.value.file.sheet
+    saveState.value = record ? { kind: 'saved', at: record.savedAt } : { kind: 'failed', fault: stored.ok ? 'failed' : stored.fault }
+    sheet.value = savedSheet
+    id.value = sheetId
+    return 'opened'
+  }
+
+  /** Loads the edition's sentences in a language; the sheet stays as it is. */
+  async function showWording(language: Language): Promise<void> {
+    if (!rulebook.value || wording.value?.language === language) return
+    const loaded = await loadWording(rulebook.value, language)
+    if (loaded.ok) wording.value = loaded.value
+    if (help.value) await showHelp(language)
+  }
+
+  /** Loads the further help, the first time somebody opens it. */
+  async function showHelp(language: Language): Promise<void> {
+    if (!rulebook.value || help.value?.language === language) return
+    const loaded = await loadHelp(rulebook.value, language)
+    if (loaded.ok) help.value = loaded.value
+  }
+
+  /** The one way a sheet changes: by a pure function of `core/edit`. */
+  function change(edit: (sheet: Sheet) => Sheet): void {
+    sheet.value = edit(sheet.value)
+  }
+
+  /** Remembers the levels of the first look at a complete result. */
+  function rememberFirstResult(): void {
+    if (assessment.value?.counts.unanswered === 0 && sheet.value.firstResult === null) {
+      change((current) => withFirstResult(current, today()))
+    }
+  }
+
+  // The one place that saves. Sync, so that the first write starts before a tab can close behind a key.
+  watch(sheet, () => { if (sheet.value !== savedSheet) void save() }, { flush: 'sync' })
+
+  /** Saves what is on the screen; while one save is under way the next waits and takes the newest state. */
+  function save(): Promise<void> {
+    if (saveState.value.kind === 'conflict') return Promise.resolve()
+    saveState.value = { kind: 'saving' }
+    saving ??= saveUntilCurrent().finally(() => { saving = null })
+    return saving
+  }
+
+  async function saveUntilCurrent(): Promise<void> {
+    while (id.value !== null && rulebook.value && savedSheet !== sheet.value) {
+      const snapshot = sheet.value
+      const sheetId = id.value
+      const savedAt = now()
+      const data = sheetFileOf(snapshot, rulebook.value, __APP_VERSION__, savedAt)
+      const outcome = await writeSheet({ id: sheetId, savedAt, data }, seenRevision)
+      if (outcome.kind === 'conflict') {
+        saveState.value = { kind: 'conflict' }
+        return
+      }
+      if (outcome.kind === 'fault') {
+        useSheets().unsaved.set(sheetId, data)
+        saveState.value = { kind: 'failed', fault: outcome.fault }
+        return
+      }
+      useSheets().unsaved.delete(sheetId)
+      seenRevision = outcome.revision
+      savedSheet = snapshot
+      saveState.value = { kind: 'saved', at: savedAt }
+    }
+  }
+
+  /** Waits until everything typed so far is stored or has failed to be. */
+  async function flush(): Promise<void> {
+    if (saving) await saving
+  }
+
+  /** Another tab has saved newer answers: take those, and drop what only this tab has. */
+  async function takeOther(language: Language): Promise<void> {
+    const sheetId = id.value
+    if (sheetId === null) return
+    id.value = null
+    await open(sheetId, language)
+  }
+
+  /** Another tab has saved newer answers: keep this tab's as a sheet of their own. Gives the new id. */
+  async function keepAsCopy(): Promise<string> {
+    id.value = randomId()
+    seenRevision = 0
+    savedSheet = null
+    saveState.value = { kind: 'saving' }
+    await save()
+    return id.value
+  }
+
+  /** Hands the sheet to the person as a file. Says nothing about whether it was kept. */
+  function saveToFile(baseName: string): void {
+    if (!rulebook.value) return
+    const bytes = writeSheetFile(sheetFileOf(sheet.value, rulebook.value, __APP_VERSION__, now()))
+    download(fileName([baseName, sheet.value.profile.companyName, today()], 'json'), bytes, 'application/json')
+  }
+
+  return {
+    id, sheet, rulebook, wording, help, problems, saveState, assessment, today, newId: randomId,
+    open, showWording, showHelp, change, rememberFirstResult, save, takeOther, keepAsCopy, saveToFile,
+  }
+})

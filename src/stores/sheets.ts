@@ -1,0 +1,82 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { now } from '../browser/clock.ts'
+import { listSheets, readSheet, removeSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import { download } from '../browser/download.ts'
+import { randomId } from '../browser/randomId.ts'
+import { problem, type Problem, type Result } from '../core/problem.ts'
+import { fileName } from '../files/fileName.ts'
+import { summarise, type SheetSummary } from '../files/summary.ts'
+import type { SampleNames } from './newSheet.ts'
+
+export interface ListedSheet extends SheetSummary {
+  readonly id: string
+  readonly savedAt: string
+}
+
+/** The sheets kept on this machine. The heavy part (reading and checking files) is loaded when asked for. */
+export const useSheets = defineStore('sheets', () => {
+  const sheets = shallowRef<readonly ListedSheet[]>([])
+  const fault = shallowRef<StorageFault | null>(null)
+  /** Sheets that the machine's storage refused to take; they live until the tab is closed. */
+  const unsaved = new Map<string, unknown>()
+
+  async function refresh(): Promise<void> {
+    const listed = await listSheets()
+    fault.value = listed.ok ? null : listed.fault
+    const stored = listed.ok ? listed.value.map(({ id, savedAt, data }) => ({ id, savedAt, ...summarise(data) })) : []
+    const held = [...unsaved].map(([id, data]) => ({ id, savedAt: '', ...summarise(data) }))
+    sheets.value = [...held, ...stored]
+  }
+
+  /** Starts a new sheet and gives its id. An untouched one left behind earlier is taken again. */
+  async function create(): Promise<string> {
+    await refresh()
+    const untouched = sheets.value.find((sheet) => sheet.untouched)
+    if (untouched) return untouched.id
+    const { newSheetFile } = await import('./newSheet.ts')
+    return keep(newSheetFile(now()))
+  }
+
+  /** Opens a file from outside as a new sheet; the sheets already here stay as they are. */
+  async function openFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<string>> {
+    const { openSheetFile } = await import('../files/sheetFile.ts')
+    const opened = await openSheetFile(blob, options)
+    return opened.ok ? { ok: true, value: await keep(opened.value.file) } : opened
+  }
+
+  /** Adds the sample company of the current edition as a sheet of its own. */
+  async function addSample(names: SampleNames): Promise<Result<string>> {
+    const { sampleSheetFile } = await import('./newSheet.ts')
+    const sample = await sampleSheetFile(now(), names)
+    return sample.ok ? { ok: true, value: await keep(sample.value) } : sample
+  }
+
+  async function keep(data: unknown): Promise<string> {
+    const id = randomId()
+    const outcome = await writeSheet({ id, savedAt: now(), data }, 0)
+    if (outcome.kind === 'fault') {
+      fault.value = outcome.fault
+      unsaved.set(id, data)
+    }
+    return id
+  }
+
+  async function remove(id: string): Promise<void> {
+    unsaved.delete(id)
+    const removed = await removeSheet(id)
+    if (!removed.ok) fault.value = removed.fault
+    await refresh()
+  }
+
+  /** Offers a sheet that cannot be read as a file, exactly as it is stored. */
+  async function exportRaw(id: string): Promise<readonly Problem[]> {
+    const stored = await readSheet(id)
+    if (!stored.ok || !stored.value) return [problem('file-unreadable')]
+    const bytes = new TextEncoder().encode(JSON.stringify(stored.value.data, null, 1))
+    download(fileName([id], 'json'), bytes, 'application/json')
+    return []
+  }
+
+  return { sheets, fault, unsaved, refresh, create, openFile, addSample, remove, exportRaw }
+})

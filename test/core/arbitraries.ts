@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
+import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo } from '../../src/core/sheet.ts'
+import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
+
+export const anyLevel: fc.Arbitrary<Level> = fc.constantFrom(...LEVELS)
+const yesNo: fc.Arbitrary<YesNo> = fc.constantFrom<YesNo>('yes', 'no')
+const yesNoOrNothing = fc.option(yesNo)
+/** Few days, so that limits are met often; the inception day and its neighbours among them. */
+const anyDay = fc.option(
+  fc.constantFrom('2021-06-30', '2022-02-28', '2022-03-01', '2025-10-31', '2027-02-28', '2027-03-01', '2027-03-02', '2028-03-01'),
+)
+
+/** Mostly levels; every state is met. */
+export const anyAnswer: fc.Arbitrary<Answer | null> = fc.oneof(
+  { arbitrary: anyLevel.map(level), weight: 6 },
+  { arbitrary: fc.constant(UNKNOWN), weight: 1 },
+  { arbitrary: fc.constant(notApplicable()), weight: 1 },
+  { arbitrary: fc.constant(null), weight: 1 },
+)
+
+export function anyAnswers(rulebook: Rulebook, answer: fc.Arbitrary<Answer | null> = anyAnswer): fc.Arbitrary<Sheet['answers']> {
+  return fc
+    .tuple(...rulebook.questions.map(() => answer))
+    .map((answers) =>
+      withAnswers({}, Object.fromEntries(rulebook.questions.map(({ id }, index) => [id, answers[index] ?? null]))),
+    )
+}
+
+/** A company of some character: each question within one level of the company's habit. */
+export function answersAroundHabit(rulebook: Rulebook): fc.Arbitrary<Sheet['answers']> {
+  return anyLevel.chain((habit) => {
+    const near = LEVELS.filter((value) => Math.abs(value - habit) <= 1)
+    const answer = fc.oneof({ arbitrary: fc.constantFrom(...near).map(level), weight: 20 }, { arbitrary: anyAnswer, weight: 1 })
+    return anyAnswers(rulebook, answer)
+  })
+}
+
+export function anyCertificate(rulebook: Rulebook): fc.Arbitrary<Certificate> {
+  const kinds = rulebook.certificates.kinds.map(({ id }) => id)
+  const standards = rulebook.certificates.kinds.flatMap((kind) => kind.standards ?? []).map(({ id }) => id)
+  return fc.record({
+    id: fc.uuid(),
+    kind: fc.oneof(
+      { arbitrary: fc.constantFrom('privacy-mark', 'isms', 'truste'), weight: 3 },
+      fc.constantFrom(...kinds, 'unheard-of'),
+    ),
+    number: fc.constantFrom('', '  ', '12345678(01)', '12345678(02)'),
+    holder: fc.option(fc.constantFrom('insured', 'insured', 'insured', 'parent', 'other')),
+    scope: fc.option(fc.constantFrom('whole', 'partial')),
+    standard: fc.option(fc.constantFrom(...standards)),
+    validFrom: anyDay,
+    validTo: anyDay,
+    evidenceHeld: yesNoOrNothing,
+    renewalUnderAudit: fc.boolean(),
+  })
+}
+
+const anyAccident: fc.Arbitrary<Accident> = fc.record({
+  id: fc.uuid(),
+  date: anyDay,
+  cause: fc.option(fc.constantFrom('negligence', 'insider')),
+  persons: fc.option(fc.nat(100_000)),
+  description: fc.string(),
+  preventionFinished: yesNoOrNothing,
+})
+
+const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
+  accidentsInPeriod: yesNoOrNothing,
+  knownLeak: yesNoOrNothing,
+  knownLeakDate: anyDay,
+  firstYearStart: anyDay,
+})
+
+function anyProfile(rulebook: Rulebook): fc.Arbitrary<Profile> {
+  return fc.record({
+    companyName: fc.string(),
+    trade: fc.option(fc.constantFrom(...rulebook.trades)),
+    employees: fc.option(fc.nat(10_000)),
+    salesBand: fc.option(fc.constantFrom(...rulebook.salesBands)),
+    membership: fc.option(fc.constantFrom('member', 'non-member')),
+    memberNumber: fc.string(),
+    chamber: fc.string(),
+    inceptionDate: anyDay,
+  })
+}
+
+export function anyFacts(rulebook: Rulebook): fc.Arbitrary<Sheet['facts']> {
+  const all = (value: YesNo) => Object.fromEntries(rulebook.facts.map(({ id }) => [id, value]))
+  return fc.oneof(
+    fc.dictionary(fc.constantFrom(...rulebook.facts.map(({ id }) => id)), yesNo),
+    fc.constant(all('no')),
+    fc.constant(all('yes')),
+  )
+}
+
+/** Any sheet whose shape is right, however odd what it says; ids that no rulebook has among them. */
+export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
+  const questions = rulebook.questions.map(({ id }) => id)
+  return fc.record({
+    profile: anyProfile(rulebook),
+    facts: anyFacts(rulebook),
+    answers: fc
+      .tuple(
+        fc.oneof(anyAnswers(rulebook), answersAroundHabit(rulebook)),
+        fc.dictionary(fc.string({ maxLength: 12 }), anyLevel.map(level), { maxKeys: 2 }),
+      )
+      .map(([answers, strange]) => ({ ...strange, ...answers })),
+    notes: fc.dictionary(fc.constantFrom(...questions), fc.string(), { maxKeys: 3 }),
+    later: fc.subarray(questions, { maxLength: 5 }),
+    certificates: fc.array(anyCertificate(rulebook), { maxLength: 4 }),
+    accidents: fc.array(anyAccident, { maxLength: 3 }),
+    declaration: anyDeclaration,
+    firstResult: fc.option(
+      fc.record({
+        date: fc.constant('2026-12-01'),
+        levels: fc.dictionary(fc.constantFrom(...questions), anyLevel, { maxKeys: 5 }),
+      }),
+    ),
+  })
+}

@@ -1,0 +1,29 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { EMPTY_SHEET, emptyAccident, emptyCertificate } from '../../src/core/sheet.ts'
+import { assess } from '../../src/core/assess.ts'
+import { RULEBOOK, sheetWith } from './builders.ts'
+
+test('an empty sheet says nothing', () => {
+  const { answers, facts, certificates, accidents, later, notes, firstResult, declaration } = EMPTY_SHEET
+  expect([answers, facts, notes, later, certificates, accidents, firstResult]).toEqual([{}, {}, {}, [], [], [], null])
+  expect(Object.values(declaration)).toEqual([null, null, null, null])
+})
+
+test('an empty certificate keeps its id and kind, gives nothing and names what is missing', () => {
+  const sheet = sheetWith({ certificates: [emptyCertificate('c1', 'privacy-mark')] })
+  expect(assess(RULEBOOK, sheet).certificates.certificates).toEqual([
+    {
+      id: 'c1',
+      kind: 'privacy-mark',
+      certainPercent: 0,
+      possiblePercent: 20,
+      reasons: ['holder-missing', 'number-missing', 'evidence-missing', 'dates-missing'],
+    },
+  ])
+})
+
+test('an empty accident is unfinished and inside the period until it says otherwise', () => {
+  const sheet = sheetWith({ accidents: [emptyAccident('a1')], declaration: { accidentsInPeriod: 'yes' } })
+  expect(assess(RULEBOOK, sheet).flags).toEqual([{ kind: 'accident-prevention-unfinished', accidents: ['a1'] }])
+})

@@ -1,0 +1,29 @@
+/** Writes .br and .gz beside every larger text file of dist, so that a server can send them as they are. */
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+const SMALLEST_BYTES = 1024
+const TEXT = /\.(?:html|m?js|css|json|svg|txt|xml|webmanifest)$/
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url))
+
+async function compressFile(file) {
+  const bytes = await readFile(file)
+  if (bytes.length <= SMALLEST_BYTES) return 0
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  }
+  await writeFile(`${file}.br`, await promisify(brotliCompress)(bytes, { params }))
+  await writeFile(`${file}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+  return 1
+}
+
+const names = await readdir(dist, { recursive: true })
+const texts = names.filter((name) => TEXT.test(name) && !name.startsWith('.vite'))
+const written = await Promise.all(texts.map((name) => compressFile(join(dist, name))))
+console.log(`compressed ${written.reduce((sum, count) => sum + count, 0)} of ${texts.length} text files (brotli and gzip)`)

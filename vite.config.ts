@@ -1,0 +1,55 @@
+/// <reference types="vitest/config" />
+import { fileURLToPath } from 'node:url'
+import VueI18nPlugin from '@intlify/unplugin-vue-i18n/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+import packageJson from './package.json' with { type: 'json' }
+import { bundledPackages } from './tools/bundledPackages.mjs'
+import { contentSecurityPolicyMeta } from './tools/securityPolicy.mjs'
+import { sha256Imports } from './tools/sha256.mjs'
+
+const bundled = bundledPackages()
+
+export default defineConfig({
+  base: './',
+  plugins: [
+    vue(),
+    VueI18nPlugin({
+      include: [fileURLToPath(new URL('./locales/**', import.meta.url))],
+      runtimeOnly: true,
+      compositionOnly: true,
+      fullInstall: false,
+      dropMessageCompiler: true,
+      strictMessage: true,
+    }),
+    sha256Imports(),
+    contentSecurityPolicyMeta(),
+    bundled.page,
+  ],
+  worker: { plugins: () => [bundled.worker] },
+  define: {
+    __VUE_OPTIONS_API__: 'false',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __APP_VERSION__: JSON.stringify(packageJson.version),
+  },
+  build: {
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        // What every screen needs, in one file: fewer requests, and it compresses better together.
+        codeSplitting: { groups: [{ name: 'vendor', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia|idb)[\\/]/ }] },
+      },
+    },
+  },
+  test: {
+    environment: 'jsdom',
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/journeys/**'],
+    setupFiles: ['test/setup.ts'],
+    benchmark: { include: ['bench/**/*.bench.ts'] },
+    coverage: { provider: 'v8', include: ['src/core/**'] },
+  },
+})
