@@ -40,7 +40,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // What every screen needs, in one file: fewer requests, and it compresses better together.
-        codeSplitting: { groups: [{ name: 'vendor', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia|idb)[\\/]/ }] },
+        codeSplitting: {
+          groups: [{ name: 'vendor', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia|idb)[\\/]/ }],
+        },
       },
     },
   },

@@ -19,7 +19,9 @@ export function assemble(history: RouterHistory, { prerendered }: { prerendered:
   const i18n = createAppI18n()
   const words = loadableWords(i18n)
   // A screen is shown only once the words of its room are there.
-  router.beforeResolve(async ({ meta }) => { if (meta.room) await words.enter(meta.room) })
+  router.beforeResolve(async ({ meta }) => {
+    if (meta.room) await words.enter(meta.room)
+  })
   app.use(createPinia()).use(i18n).use(router).provide(WORDS, words)
   return { app, router, words }
 }

@@ -23,7 +23,12 @@ export function createAppRouter(history: RouterHistory): Router {
         children: [
           { path: '', redirect: { name: 'company' } },
           { path: 'company', name: 'company', component: () => import('./pages/member/CompanyPage.vue') },
-          { path: 'questions/:number(\\d+)?', name: 'questions', component: () => import('./pages/member/QuestionsPage.vue'), props: true },
+          {
+            path: 'questions/:number(\\d+)?',
+            name: 'questions',
+            component: () => import('./pages/member/QuestionsPage.vue'),
+            props: true,
+          },
           { path: 'certificates', name: 'certificates', component: () => import('./pages/member/CertificatesPage.vue') },
           { path: 'declaration', name: 'declaration', component: () => import('./pages/member/DeclarationPage.vue') },
           { path: 'review', name: 'review', component: () => import('./pages/member/ReviewPage.vue') },

@@ -21,5 +21,8 @@ rmSync(outDir, { recursive: true })
 const html = readFileSync(page, 'utf8')
 const mark = '<!--start-->'
 if (!html.includes(mark)) throw new Error(`expected ${mark} in dist/index.html, got none`)
-writeFileSync(page, html.replace(mark, () => start))
+writeFileSync(
+  page,
+  html.replace(mark, () => start),
+)
 console.log(`pre-rendered start screen: ${String(Buffer.byteLength(start))} bytes of HTML`)

@@ -111,8 +111,12 @@ async function open(): Promise<IDBPDatabase<Schema>> {
 
 function withinLimit<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => { reject(new DOMException('database did not open', 'TimeoutError')) }, OPEN_LIMIT_MS)
-    promise.then(resolve, reject).finally(() => { clearTimeout(timer) })
+    const timer = setTimeout(() => {
+      reject(new DOMException('database did not open', 'TimeoutError'))
+    }, OPEN_LIMIT_MS)
+    promise.then(resolve, reject).finally(() => {
+      clearTimeout(timer)
+    })
   })
 }
 
@@ -127,5 +131,7 @@ function isLostConnection(error: unknown): boolean {
 function faultOf(error: unknown): StorageFault {
   const name = nameOf(error)
   if (name === 'QuotaExceededError') return 'full'
-  return ['SecurityError', 'InvalidAccessError', 'TimeoutError', 'ReferenceError', 'TypeError'].includes(name) ? 'refused' : 'failed'
+  return ['SecurityError', 'InvalidAccessError', 'TimeoutError', 'ReferenceError', 'TypeError'].includes(name)
+    ? 'refused'
+    : 'failed'
 }

@@ -8,5 +8,7 @@ export function download(name: string, bytes: Uint8Array<ArrayBuffer>, type: str
   link.click()
   link.remove()
   // The browser reads the address after the click has returned.
-  setTimeout(() => { URL.revokeObjectURL(url) }, 60_000)
+  setTimeout(() => {
+    URL.revokeObjectURL(url)
+  }, 60_000)
 }

@@ -31,8 +31,14 @@ function read(): ThemeColours {
 export function useThemeColours(): ShallowRef<ThemeColours> {
   const colours = shallowRef(read())
   const dark = window.matchMedia('(prefers-color-scheme: dark)')
-  const update = (): void => { colours.value = read() }
-  onMounted(() => { dark.addEventListener('change', update) })
-  onUnmounted(() => { dark.removeEventListener('change', update) })
+  const update = (): void => {
+    colours.value = read()
+  }
+  onMounted(() => {
+    dark.addEventListener('change', update)
+  })
+  onUnmounted(() => {
+    dark.removeEventListener('change', update)
+  })
   return colours
 }

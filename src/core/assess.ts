@@ -113,7 +113,15 @@ function explain(rulebook: Rulebook, { counts, questions, areas, management, cer
     { kind: 'management-tier', bases: [policy.maximumBasis], readings, maximumPercent: policy.maximumPercent },
     {
       kind: 'certificates',
-      bases: [...new Set([rulebook.certificates.maximumBasis, ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }) => [basis, ...(standardsBasis ? [standardsBasis] : [])])])],
+      bases: [
+        ...new Set([
+          rulebook.certificates.maximumBasis,
+          ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }) => [
+            basis,
+            ...(standardsBasis ? [standardsBasis] : []),
+          ]),
+        ]),
+      ],
       certificates: certificates.certificates,
       sumPercent: certificates.certainSumPercent,
       maximumPercent: rulebook.certificates.maximumPercent,

@@ -24,9 +24,17 @@ export type Step =
       readonly unanswered: number
       readonly unknown: number
     })
-  | (StepOf<'question-points'> & { readonly earned: number; readonly open: number; readonly lost: number; readonly possible: number })
+  | (StepOf<'question-points'> & {
+      readonly earned: number
+      readonly open: number
+      readonly lost: number
+      readonly possible: number
+    })
   | (StepOf<'areas'> & { readonly areas: readonly AreaResult[] })
-  | (StepOf<'overall'> & { readonly readings: Ends<TierReading>; readonly tiers: readonly { fromPercent: number; discountPercent: number }[] })
+  | (StepOf<'overall'> & {
+      readonly readings: Ends<TierReading>
+      readonly tiers: readonly { fromPercent: number; discountPercent: number }[]
+    })
   | (StepOf<'essential-limits'> & { readonly readings: Ends<TierReading>; readonly essentials: number })
   | (StepOf<'management-tier'> & { readonly readings: Ends<TierReading>; readonly maximumPercent: number })
   | (StepOf<'certificates'> & {

@@ -17,7 +17,9 @@ export interface Wording {
   readonly roles: Readonly<Record<RoleId, string>>
   readonly causes: Readonly<Record<string, string>>
   readonly storageForms: Readonly<Record<string, string>>
-  readonly certificates: Readonly<Record<CertificateKindId, { readonly name: string; readonly note: string; readonly numberHint: string }>>
+  readonly certificates: Readonly<
+    Record<CertificateKindId, { readonly name: string; readonly note: string; readonly numberHint: string }>
+  >
   readonly bases: Readonly<Record<BasisId, string>>
   readonly contradictions: Readonly<Record<string, string>>
   readonly insurancePlans: Readonly<Record<string, string>>

@@ -84,7 +84,9 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.notes', Object.keys(sheet.notes)),
     ...unknownQuestions('sheet.later', sheet.later),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
-    ...Object.keys(sheet.facts).filter((id) => !facts.has(id)).map((id) => problem('fact-unknown', `sheet.facts.${id}`, { id })),
+    ...Object.keys(sheet.facts)
+      .filter((id) => !facts.has(id))
+      .map((id) => problem('fact-unknown', `sheet.facts.${id}`, { id })),
     ...sheet.certificates.flatMap((certificate, index) => {
       const path = `sheet.certificates.${String(index)}`
       const { kind, validFrom, validTo } = certificate

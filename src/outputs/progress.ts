@@ -25,7 +25,9 @@ export function areaProgress(rulebook: Rulebook, assessment: Assessment, round: 
     const [first] = questions
     if (!first) return []
     const unanswered = questions.filter((question) => open.has(question.id))
-    return [{ id, total: questions.length, answered: questions.length - unanswered.length, enter: (unanswered[0] ?? first).number }]
+    return [
+      { id, total: questions.length, answered: questions.length - unanswered.length, enter: (unanswered[0] ?? first).number },
+    ]
   })
 }
 
@@ -43,7 +45,13 @@ export function currentRound(rulebook: Rulebook, assessment: Assessment): Round 
  * The question to answer next after a number: the next unanswered one of the round, then from the beginning;
  * those put aside (あとで) come last. Null when the round is complete.
  */
-export function nextUnanswered(rulebook: Rulebook, assessment: Assessment, sheet: Sheet, round: Round, after: number): number | null {
+export function nextUnanswered(
+  rulebook: Rulebook,
+  assessment: Assessment,
+  sheet: Sheet,
+  round: Round,
+  after: number,
+): number | null {
   const open = openQuestions(assessment)
   const unanswered = questionsOfRound(rulebook, round).filter(({ id }) => open.has(id))
   const now = unanswered.filter(({ id }) => !sheet.later.includes(id))

@@ -73,16 +73,24 @@ function unknownReferences(rulebook: Rulebook): Problem[] {
   })
   for (const [path, basis] of basesOf(rulebook)) expect(bases, basis, path)
   rulebook.facts.forEach(({ impliedBy }, index) => {
-    impliedBy.forEach((fact) => { expect(facts, fact, `facts.${String(index)}.impliedBy`) })
+    impliedBy.forEach((fact) => {
+      expect(facts, fact, `facts.${String(index)}.impliedBy`)
+    })
   })
   rulebook.questions.forEach((question, index) => {
     const path = `questions.${String(index)}`
     expect(idsOf(rulebook.areas), question.area, `${path}.area`)
     expect(rulebook.roles, question.askWho, `${path}.askWho`)
     expect(Object.keys(rulebook.efforts.halfDays), question.effortKind, `${path}.effortKind`)
-    question.notApplicableUnless.forEach((fact) => { expect(facts, fact, `${path}.notApplicableUnless`) })
-    question.causes.forEach((cause) => { expect(rulebook.causes, cause, `${path}.causes`) })
-    question.storage.forEach((form) => { expect(rulebook.storageForms, form, `${path}.storage`) })
+    question.notApplicableUnless.forEach((fact) => {
+      expect(facts, fact, `${path}.notApplicableUnless`)
+    })
+    question.causes.forEach((cause) => {
+      expect(rulebook.causes, cause, `${path}.causes`)
+    })
+    question.storage.forEach((form) => {
+      expect(rulebook.storageForms, form, `${path}.storage`)
+    })
   })
   const expectCondition = (condition: Condition, path: string): void => {
     if ('question' in condition) expect(questions, condition.question, path)
@@ -91,8 +99,12 @@ function unknownReferences(rulebook: Rulebook): Problem[] {
   }
   rulebook.consistency.rules.forEach(({ when, questions: named }, index) => {
     const path = `consistency.rules.${String(index)}`
-    when.forEach((condition) => { expectCondition(condition, `${path}.when`) })
-    named.forEach((id) => { expect(questions, id, `${path}.questions`) })
+    when.forEach((condition) => {
+      expectCondition(condition, `${path}.when`)
+    })
+    named.forEach((id) => {
+      expect(questions, id, `${path}.questions`)
+    })
   })
   return problems
 }
@@ -108,7 +120,9 @@ function basesOf(rulebook: Rulebook): [path: string, basis: string][] {
     ['certificates.maximumBasis', rulebook.certificates.maximumBasis],
     ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }, index): [string, string][] => [
       [`certificates.kinds.${String(index)}.basis`, basis],
-      ...(standardsBasis === undefined ? [] : [[`certificates.kinds.${String(index)}.standardsBasis`, standardsBasis] as [string, string]]),
+      ...(standardsBasis === undefined
+        ? []
+        : [[`certificates.kinds.${String(index)}.standardsBasis`, standardsBasis] as [string, string]]),
     ]),
     ['combination.basis', rulebook.combination.basis],
     ['group.basis', rulebook.group.basis],
@@ -133,7 +147,8 @@ function tierProblems({ management, areaBands }: Rulebook): Problem[] {
     }
   })
   areaBands.fromPercent.forEach((from, index) => {
-    if (from <= (areaBands.fromPercent[index - 1] ?? -1)) problems.push(problem('tiers-not-descending', `areaBands.fromPercent.${String(index)}`))
+    if (from <= (areaBands.fromPercent[index - 1] ?? -1))
+      problems.push(problem('tiers-not-descending', `areaBands.fromPercent.${String(index)}`))
   })
   return problems
 }
@@ -160,6 +175,8 @@ function compareKeys(path: string, list: WithId, texts: Readonly<Record<string, 
   const known = new Set(list.map(({ id }) => id))
   return [
     ...[...known].filter((id) => !Object.hasOwn(texts, id)).map((id) => problem('text-missing', `${path}.${id}`, { id })),
-    ...Object.keys(texts).filter((id) => !known.has(id)).map((id) => problem('reference-unknown', `${path}.${id}`, { id })),
+    ...Object.keys(texts)
+      .filter((id) => !known.has(id))
+      .map((id) => problem('reference-unknown', `${path}.${id}`, { id })),
   ]
 }

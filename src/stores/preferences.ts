@@ -24,6 +24,8 @@ export const usePreferences = defineStore('preferences', () => {
 function chosenLanguage(): Language {
   const kept = readPreference('language')
   if (kept === 'ja' || kept === 'en') return kept
-  const wanted = browserLanguages().map((tag) => tag.slice(0, 2)).find((tag) => tag === 'ja' || tag === 'en')
+  const wanted = browserLanguages()
+    .map((tag) => tag.slice(0, 2))
+    .find((tag) => tag === 'ja' || tag === 'en')
   return wanted === 'en' ? 'en' : 'ja'
 }

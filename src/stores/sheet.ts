@@ -63,7 +63,9 @@ export const useSheet = defineStore('sheet', () => {
     await showWording(language)
     seenRevision = record?.revision ?? 0
     savedSheet = opened.value.file.sheet
-    saveState.value = record ? { kind: 'saved', at: record.savedAt } : { kind: 'failed', fault: stored.ok ? 'failed' : stored.fault }
+    saveState.value = record
+      ? { kind: 'saved', at: record.savedAt }
+      : { kind: 'failed', fault: stored.ok ? 'failed' : stored.fault }
     sheet.value = savedSheet
     id.value = sheetId
     return 'opened'
@@ -97,13 +99,21 @@ export const useSheet = defineStore('sheet', () => {
   }
 
   // The one place that saves. Sync, so that the first write starts before a tab can close behind a key.
-  watch(sheet, () => { if (sheet.value !== savedSheet) void save() }, { flush: 'sync' })
+  watch(
+    sheet,
+    () => {
+      if (sheet.value !== savedSheet) void save()
+    },
+    { flush: 'sync' },
+  )
 
   /** Saves what is on the screen; while one save is under way the next waits and takes the newest state. */
   function save(): Promise<void> {
     if (saveState.value.kind === 'conflict') return Promise.resolve()
     saveState.value = { kind: 'saving' }
-    saving ??= saveUntilCurrent().finally(() => { saving = null })
+    saving ??= saveUntilCurrent().finally(() => {
+      saving = null
+    })
     return saving
   }
 
@@ -161,7 +171,24 @@ export const useSheet = defineStore('sheet', () => {
   }
 
   return {
-    id, sheet, rulebook, wording, help, problems, saveState, assessment, today, newId: randomId,
-    open, showWording, showHelp, change, rememberFirstResult, save, takeOther, keepAsCopy, saveToFile,
+    id,
+    sheet,
+    rulebook,
+    wording,
+    help,
+    problems,
+    saveState,
+    assessment,
+    today,
+    newId: randomId,
+    open,
+    showWording,
+    showHelp,
+    change,
+    rememberFirstResult,
+    save,
+    takeOther,
+    keepAsCopy,
+    saveToFile,
   }
 })
