@@ -1,0 +1,226 @@
+/** What the journeys share: the words as the app shows them, sheets as files, and the ways people take. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Download, Locator, Page } from '@playwright/test'
+import type { Rulebook } from '../../src/core/rulebook.ts'
+import { EMPTY_SHEET, type Answer, type Certificate, type Profile, type Sheet, type YesNo } from '../../src/core/sheet.ts'
+import type { Help, Language, Wording } from '../../src/core/wording.ts'
+import { expect } from './fixtures.ts'
+
+export type { Language }
+export const LANGUAGES = ['ja', 'en'] as const
+
+const root = new URL('../../', import.meta.url)
+const edition = 'src/rulebooks/jcci-2015'
+const bytesOf = (path: string): Buffer => readFileSync(new URL(path, root))
+const jsonOf = (path: string): unknown => JSON.parse(bytesOf(path).toString('utf8'))
+
+export const RULEBOOK = jsonOf(`${edition}/rulebook.json`) as Rulebook
+export const WORDING = {
+  ja: jsonOf(`${edition}/wording.ja.json`) as Wording,
+  en: jsonOf(`${edition}/wording.en.json`) as Wording,
+}
+export const HELP = { ja: jsonOf(`${edition}/help.ja.json`) as Help, en: jsonOf(`${edition}/help.en.json`) as Help }
+export const SAMPLE = jsonOf(`${edition}/sample.json`) as Sheet
+const HASH = createHash('sha256')
+  .update(bytesOf(`${edition}/rulebook.json`))
+  .digest('hex')
+const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
+
+const LOCALES = {
+  ja: [jsonOf('locales/ja.json'), jsonOf('locales/ja.member.json')],
+  en: [jsonOf('locales/en.json'), jsonOf('locales/en.member.json')],
+}
+
+/** A sentence as the app shows it; an unknown key is an error, so that nothing is compared with nothing. */
+export type Speak = (key: string, params?: Readonly<Record<string, string | number>>) => string
+
+export function speaking(language: Language): Speak {
+  return (key, params = {}) => {
+    const found = LOCALES[language].map((words) => at(words, key)).find((text) => text !== undefined)
+    if (found === undefined) throw new Error(`expected a text for ${key} in ${language}, got none`)
+    const forms = found.split(' | ')
+    const form = forms.length > 1 && params['count'] !== 1 ? forms[1] : forms[0]
+    return (form ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => {
+      const value = params[name]
+      if (value === undefined) throw new Error(`expected a value for {${name}} of ${key}, got none`)
+      return String(value)
+    })
+  }
+}
+
+function at(words: unknown, key: string): string | undefined {
+  const value = key.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], words)
+  return typeof value === 'string' ? value : undefined
+}
+
+/** A text as a pattern that does not mind line breaks and doubled spaces, anywhere in the name. */
+export function containing(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
+}
+
+export const level = (value: 0 | 1 | 2 | 3 | 4): Answer => ({ kind: 'level', level: value })
+export const UNKNOWN: Answer = { kind: 'unknown' }
+export const notApplicable = (reason: string): Answer => ({ kind: 'not-applicable', reason })
+
+/** All sixty at one level, but for the overrides; null leaves a question unanswered. */
+export function answersAt(value: 0 | 1 | 2 | 3 | 4, overrides: Readonly<Record<string, Answer | null>> = {}): Sheet['answers'] {
+  const all = Object.fromEntries(RULEBOOK.questions.map(({ id }) => [id, level(value) as Answer | null]))
+  return Object.fromEntries(Object.entries({ ...all, ...overrides }).filter(([, answer]) => answer !== null)) as Sheet['answers']
+}
+
+export function factsAll(value: YesNo, overrides: Readonly<Record<string, YesNo>> = {}): Sheet['facts'] {
+  return { ...Object.fromEntries(RULEBOOK.facts.map(({ id }) => [id, value])), ...overrides }
+}
+
+export const PROFILE: Profile = {
+  companyName: 'Yamada Seisakusho Ltd.',
+  trade: 'printing',
+  employees: 18,
+  salesBand: '100m-300m',
+  membership: 'member',
+  memberNumber: '0004711',
+  chamber: 'Example Chamber',
+  inceptionDate: '2027-03-01',
+}
+
+export const PRIVACY_MARK: Certificate = {
+  id: 'certificate-1',
+  kind: 'privacy-mark',
+  number: '10821234(05)',
+  holder: 'insured',
+  scope: null,
+  standard: null,
+  validFrom: '2025-09-18',
+  validTo: '2027-09-17',
+  evidenceHeld: 'yes',
+  renewalUnderAudit: false,
+}
+
+/** A complete sheet, all at level 3: 405 / 540, 75 %, management 30 %. */
+export function completeSheet(overrides: Partial<Sheet> = {}): Sheet {
+  return {
+    ...EMPTY_SHEET,
+    profile: PROFILE,
+    facts: factsAll('yes'),
+    answers: answersAt(3),
+    declaration: { accidentsInPeriod: 'no', knownLeak: 'no', knownLeakDate: null, firstYearStart: null },
+    ...overrides,
+  }
+}
+
+export interface SheetFileData {
+  kind: string
+  format: number
+  app: string
+  savedAt: string
+  edition: { id: string; hash: string }
+  sheet: Sheet
+}
+
+export function fileOf(sheet: Sheet, overrides: Partial<SheetFileData> = {}): SheetFileData {
+  return {
+    kind: 'sheet',
+    format: 1,
+    app: APP_VERSION,
+    savedAt: '2026-11-21T16:12:00+09:00',
+    edition: { id: RULEBOOK.id, hash: HASH },
+    sheet,
+    ...overrides,
+  }
+}
+
+/** Gives a file to the start page, which is open. */
+export async function chooseFile(page: Page, speak: Speak, content: string | Buffer, name = 'sheet.json') {
+  const buffer = typeof content === 'string' ? Buffer.from(content) : content
+  await page.getByLabel(speak('start.openFile')).setInputFiles({ name, mimeType: 'application/json', buffer })
+}
+
+/** A sheet made elsewhere, opened through the start page: far quicker than sixty questions. Gives its id. */
+export async function openSheet(page: Page, speak: Speak, sheet: Sheet): Promise<string> {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(speak('start.title'))
+  await chooseFile(page, speak, JSON.stringify(fileOf(sheet)))
+  await page.waitForURL(/#\/sheet\/[0-9a-f]+\/review$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(speak('review.title'))
+  return sheetIdOf(page)
+}
+
+export function sheetIdOf(page: Page): string {
+  const id = /#\/sheet\/([^/]+)/.exec(page.url())?.[1]
+  if (id === undefined) throw new Error(`expected the address of a sheet, got ${page.url()}`)
+  return id
+}
+
+export const SCREENS = ['company', 'questions/1', 'certificates', 'declaration', 'review', 'result', 'report'] as const
+export type Screen = (typeof SCREENS)[number]
+
+/** Goes to a screen of a sheet by its address, without a reload, and waits until it is drawn. */
+export async function visit(page: Page, sheetId: string, screen: string) {
+  await page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/sheet/${sheetId}/${screen}`)
+  await page.waitForURL(new RegExp(`#/sheet/${sheetId}/${screen}`))
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+}
+
+export const saveState = (page: Page): Locator => page.getByTestId('save-state')
+
+export async function expectSaved(page: Page) {
+  await expect(saveState(page)).toHaveAttribute('data-kind', 'saved')
+}
+
+/** Presses a button that saves a file; gives the file's text and name. */
+export async function savedFile(page: Page, button: Locator): Promise<{ text: string; name: string; data: SheetFileData }> {
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
+  const text = await textOf(download)
+  return { text, name: download.suggestedFilename(), data: JSON.parse(text) as SheetFileData }
+}
+
+async function textOf(download: Download): Promise<string> {
+  return readFileSync(await download.path(), 'utf8')
+}
+
+/** Everything the machine's database holds, as text. */
+export async function stored(page: Page): Promise<string> {
+  return page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('risk-diagnosis-sheet')
+        opening.onerror = () => {
+          reject(opening.error ?? new Error('not opened'))
+        }
+        opening.onsuccess = () => {
+          const database = opening.result
+          const all = database.transaction('sheets').objectStore('sheets').getAll()
+          all.onsuccess = () => {
+            database.close()
+            resolve(JSON.stringify(all.result))
+          }
+        }
+      }),
+  )
+}
+
+/** The card of the question on the screen. */
+export const card = (page: Page): Locator => page.getByRole('article')
+
+export function question(number: number) {
+  const found = RULEBOOK.questions.find((candidate) => candidate.number === number)
+  if (!found) throw new Error(`expected a question ${number}, got none`)
+  return found
+}
+
+export const QUICK = RULEBOOK.questions.filter(({ quick }) => quick)
+export const NOT_QUICK = RULEBOOK.questions.filter(({ quick }) => !quick)
+
+export function questionText(language: Language, id: string) {
+  const text = WORDING[language].questions[id]
+  if (!text) throw new Error(`expected a text for ${id} in ${language}, got none`)
+  return text
+}
+
+/** The option of a level in the question on the screen. */
+export function option(page: Page, language: Language, id: string, chosen: 0 | 1 | 2 | 3 | 4): Locator {
+  return card(page).getByRole('radio', { name: containing(questionText(language, id).options[chosen]) })
+}
