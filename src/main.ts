@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import { createWebHashHistory } from 'vue-router'
 import { assemble } from './app.ts'
-import { usePreferences } from './stores/preferences.ts'
+import { chosenLanguage, usePreferences } from './stores/preferences.ts'
 import './styles/main.css'
 
 const container = document.getElementById('app')
@@ -9,13 +9,14 @@ const container = document.getElementById('app')
 const startsAtStart = ['', '#', '#/'].includes(location.hash)
 const standsPrerendered = container?.hasChildNodes() === true
 
-const { app, router, words } = assemble(createWebHashHistory(), { prerendered: standsPrerendered && startsAtStart })
-const preferences = usePreferences()
+// The page as built is Japanese; it is taken over as it stands where just that is to show.
+const prerendered = standsPrerendered && startsAtStart && chosenLanguage() === 'ja'
 
-// The page as built is Japanese: it is taken over as it stands, and changed to another language afterwards.
-await words.show(standsPrerendered && startsAtStart ? 'ja' : preferences.language)
+const { app, router, words } = assemble(createWebHashHistory(), { prerendered })
+const preferences = usePreferences()
+await words.show(preferences.language)
 await router.isReady().catch(() => undefined)
-if (!startsAtStart) container?.replaceChildren()
+if (!prerendered) container?.replaceChildren()
 app.mount('#app')
 watch(
   () => preferences.language,

@@ -1,25 +1,40 @@
-import { withProfile } from '../core/edit.ts'
+import { withAnswer, withProfile } from '../core/edit.ts'
 import { success, type Result } from '../core/problem.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
+import type { Language } from '../core/wording.ts'
 import { openSheetData } from '../files/sheetFile.ts'
 import { SHEET_FORMAT, type SheetFile } from '../files/sheetSchema.ts'
-import { CURRENT_EDITION, editionHash, loadSample } from '../rulebooks/editions.ts'
+import { CURRENT_EDITION, editionHash, loadSample, loadWording } from '../rulebooks/editions.ts'
 
 /** An empty sheet of the current edition. */
 export function newSheetFile(savedAt: string): SheetFile {
   return sheetFileWith(EMPTY_SHEET, savedAt)
 }
 
-/** Names of the sample company in the person's language; they say that it is a sample. */
-export type SampleNames = Pick<Sheet['profile'], 'companyName' | 'chamber'>
+/** What the sample company is called and what happened to it, in the person's language. */
+export interface SampleTexts {
+  readonly companyName: string
+  readonly chamber: string
+  readonly accident: string
+}
 
-/** The sample company, checked like any file. */
-export async function sampleSheetFile(savedAt: string, names: SampleNames): Promise<Result<SheetFile>> {
+/** The sample company in one language, checked like any file. */
+export async function sampleSheetFile(savedAt: string, language: Language, texts: SampleTexts): Promise<Result<SheetFile>> {
   const sample = await loadSample(CURRENT_EDITION)
   if (!sample.ok) return sample
   const opened = await openSheetData(sheetFileWith(sample.value as Sheet, savedAt))
   if (!opened.ok) return opened
-  return success(sheetFileWith(withProfile(opened.value.file.sheet, names), savedAt))
+  const { file, rulebook } = opened.value
+  const wording = await loadWording(rulebook, language)
+  if (!wording.ok) return wording
+  const { companyName, chamber, accident } = texts
+  const named = withProfile(file.sheet, { companyName, chamber })
+  const accidents = named.accidents.map((each) => ({ ...each, description: accident }))
+  const sheet = rulebook.questions.reduce((so, { id, notApplicableUnless }) => {
+    const reason = notApplicableUnless.map((fact) => wording.value.facts[fact]?.no ?? '').join('')
+    return so.answers[id]?.kind === 'not-applicable' ? withAnswer(so, id, { kind: 'not-applicable', reason }) : so
+  }, named)
+  return success(sheetFileWith({ ...sheet, accidents }, savedAt))
 }
 
 function sheetFileWith(sheet: Sheet, savedAt: string): SheetFile {

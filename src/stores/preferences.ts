@@ -21,7 +21,8 @@ export const usePreferences = defineStore('preferences', () => {
   return { language, shortcutKeys, setLanguage, setShortcutKeys }
 })
 
-function chosenLanguage(): Language {
+/** The language to begin with: the one chosen on this machine, else the browser's, else Japanese. */
+export function chosenLanguage(): Language {
   const kept = readPreference('language')
   if (kept === 'ja' || kept === 'en') return kept
   const wanted = browserLanguages()

@@ -5,9 +5,10 @@ import { listSheets, readSheet, removeSheet, writeSheet, type StorageFault } fro
 import { download } from '../browser/download.ts'
 import { randomId } from '../browser/randomId.ts'
 import { problem, type Problem, type Result } from '../core/problem.ts'
+import type { Language } from '../core/wording.ts'
 import { fileName } from '../files/fileName.ts'
 import { summarise, type SheetSummary } from '../files/summary.ts'
-import type { SampleNames } from './newSheet.ts'
+import type { SampleTexts } from './newSheet.ts'
 
 export interface ListedSheet extends SheetSummary {
   readonly id: string
@@ -46,9 +47,9 @@ export const useSheets = defineStore('sheets', () => {
   }
 
   /** Adds the sample company of the current edition as a sheet of its own. */
-  async function addSample(names: SampleNames): Promise<Result<string>> {
+  async function addSample(language: Language, texts: SampleTexts): Promise<Result<string>> {
     const { sampleSheetFile } = await import('./newSheet.ts')
-    const sample = await sampleSheetFile(now(), names)
+    const sample = await sampleSheetFile(now(), language, texts)
     return sample.ok ? { ok: true, value: await keep(sample.value) } : sample
   }
 
