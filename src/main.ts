@@ -7,7 +7,7 @@ import './styles/main.css'
 const container = document.getElementById('app')
 // The start screen stands in the page as built, in Japanese; anything else replaces it.
 const startsAtStart = ['', '#', '#/'].includes(location.hash)
-const standsPrerendered = container?.hasChildNodes() === true
+const standsPrerendered = container?.firstElementChild != null
 
 // The page as built is Japanese; it is taken over as it stands where just that is to show.
 const prerendered = standsPrerendered && startsAtStart && chosenLanguage() === 'ja'

@@ -13,7 +13,7 @@ interface Schema extends DBSchema {
   sheets: { key: string; value: StoredSheet }
 }
 
-export type StorageFault = 'refused' | 'full' | 'failed'
+export type StorageFault = 'refused' | 'full' | 'failed' | 'newer'
 
 export type WriteOutcome =
   | { readonly kind: 'stored'; readonly revision: number }
@@ -57,6 +57,8 @@ export async function removeSheet(id: string): Promise<ReadOutcome<undefined>> {
 export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevision: number): Promise<WriteOutcome> {
   const outcome = await attempt(async (database): Promise<WriteOutcome> => {
     const transaction = database.transaction('sheets', 'readwrite', { durability: 'strict' })
+    // A transaction that breaks off is told through the requests; its own promise must not go unhandled.
+    transaction.done.catch(() => undefined)
     const current = await transaction.store.get(sheet.id)
     if ((current?.revision ?? 0) > seenRevision) {
       await transaction.done
@@ -131,6 +133,7 @@ function isLostConnection(error: unknown): boolean {
 function faultOf(error: unknown): StorageFault {
   const name = nameOf(error)
   if (name === 'QuotaExceededError') return 'full'
+  if (name === 'VersionError') return 'newer'
   return ['SecurityError', 'InvalidAccessError', 'TimeoutError', 'ReferenceError', 'TypeError'].includes(name)
     ? 'refused'
     : 'failed'

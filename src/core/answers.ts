@@ -29,6 +29,11 @@ export function factValue(rulebook: Rulebook, sheet: Sheet, fact: FactId): YesNo
   return sheet.facts[fact] ?? null
 }
 
+/** The profile facts that cannot be told yet: not answered, and implied by no other. */
+export function openFacts(rulebook: Rulebook, sheet: Sheet): FactId[] {
+  return rulebook.facts.map(({ id }) => id).filter((id) => factValue(rulebook, sheet, id) === null)
+}
+
 /**
  * The facts that stand against 該当なし for this question: those not answered "no" (rules §2).
  * Empty means permitted; a question that never permits it returns `null`.

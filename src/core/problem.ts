@@ -16,6 +16,7 @@ export const PROBLEM_CODES = [
   'file-not-json',
   'file-not-ours',
   'file-forbidden-key',
+  'file-repeated-key',
   'file-too-deep',
   'file-newer-format',
   'file-wrong-kind',
@@ -53,6 +54,11 @@ export function problem(code: ProblemCode, path = '', params: Problem['params'] 
 
 export function success<T>(value: T): Result<T> {
   return { ok: true, value }
+}
+
+/** A failure with any number of problems; a list from outside may be longer than a call takes arguments. */
+export function failureOf(problems: readonly Problem[]): Result<never> {
+  return { ok: false, problems }
 }
 
 export function failure(...problems: readonly Problem[]): Result<never> {

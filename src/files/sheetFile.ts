@@ -1,4 +1,4 @@
-import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { failure, failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { editionHash, loadRulebook } from '../rulebooks/editions.ts'
@@ -60,7 +60,7 @@ export async function openSheetData(data: unknown, { anyHash = false } = {}): Pr
   if (!rulebook.ok) return rulebook
   const problems = checkAgainstEdition(sheet, rulebook.value)
   if (!anyHash && edition.hash !== hash) problems.push(problem('edition-hash-differs', 'edition.hash', { edition: edition.id }))
-  return problems.length > 0 ? failure(...problems) : success({ file: file.value, rulebook: rulebook.value })
+  return problems.length > 0 ? failureOf(problems) : success({ file: file.value, rulebook: rulebook.value })
 }
 
 /** What kind of file it is, before its shape is looked at: another app's JSON is not "60 errors". */
@@ -97,9 +97,18 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
           : []),
       ]
     }),
+    ...unknownChoice('sheet.profile.trade', sheet.profile.trade, rulebook.trades),
+    ...unknownChoice('sheet.profile.salesBand', sheet.profile.salesBand, rulebook.salesBands),
+    ...sheet.accidents.flatMap(({ cause }, index) =>
+      unknownChoice(`sheet.accidents.${String(index)}.cause`, cause, rulebook.causes),
+    ),
     ...repeatedIds('sheet.certificates', sheet.certificates),
     ...repeatedIds('sheet.accidents', sheet.accidents),
   ]
+}
+
+function unknownChoice(path: string, id: string | null, known: readonly string[]): Problem[] {
+  return id === null || known.includes(id) ? [] : [problem('reference-unknown', path, { id })]
 }
 
 function repeatedIds(path: string, list: readonly { readonly id: string }[]): Problem[] {

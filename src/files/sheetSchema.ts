@@ -1,15 +1,26 @@
 import * as v from 'valibot'
 import { isCalendarDay } from '../core/dates.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 
 const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
 const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
-const day = v.pipe(v.string(), v.check(isCalendarDay))
+const day = v.pipe(v.string(), v.check(isCalendarDay, 'date-does-not-exist' satisfies ProblemCode))
 const yesNo = v.picklist(['yes', 'no'])
-const level = v.picklist<readonly Level[]>([0, 1, 2, 3, 4])
+const level = v.pipe(
+  v.picklist<readonly Level[]>([0, 1, 2, 3, 4]),
+  v.check((value) => !Object.is(value, -0), 'value-not-allowed' satisfies ProblemCode),
+)
+
+/** A plain object; an array would pass as a record of numbered entries. */
+const recordOf = <T extends v.GenericSchema>(value: T) =>
+  v.pipe(
+    v.custom<Record<string, unknown>>((data) => typeof data === 'object' && data !== null && !Array.isArray(data)),
+    v.record(v.string(), value),
+  )
 
 const answer = v.variant('kind', [
   v.strictObject({ kind: v.literal('level'), level }),
@@ -50,9 +61,9 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
     chamber: textUpTo(TEXT_LIMITS.chamber),
     inceptionDate: v.nullable(day),
   }),
-  facts: v.record(v.string(), yesNo),
-  answers: v.record(v.string(), answer),
-  notes: v.record(v.string(), textUpTo(TEXT_LIMITS.note)),
+  facts: recordOf(yesNo),
+  answers: recordOf(answer),
+  notes: recordOf(textUpTo(TEXT_LIMITS.note)),
   later: v.array(v.string()),
   certificates: v.pipe(v.array(certificate), v.maxLength(LIST_LIMITS.certificates)),
   accidents: v.pipe(v.array(accident), v.maxLength(LIST_LIMITS.accidents)),
@@ -62,7 +73,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
     knownLeakDate: v.nullable(day),
     firstYearStart: v.nullable(day),
   }),
-  firstResult: v.nullable(v.strictObject({ date: day, levels: v.record(v.string(), level) })),
+  firstResult: v.nullable(v.strictObject({ date: day, levels: recordOf(level) })),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */

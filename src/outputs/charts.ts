@@ -22,7 +22,7 @@ export function waterfall({ management, certificates, discount, cutOff }: Assess
   return [
     { id: 'management', from: 0, to: m, possibleTo: m + stillManagement, percent: m },
     { id: 'certificates', from: m, to: m + c, possibleTo: m + c + stillCertificates, percent: c },
-    { id: 'cut-off', from: discount.certain, to: m + c, possibleTo: m + c, percent: -cutOff.certain },
+    { id: 'cut-off', from: discount.certain, to: m + c, possibleTo: m + c, percent: cutOff.certain === 0 ? 0 : -cutOff.certain },
     { id: 'discount', from: 0, to: discount.certain, possibleTo: discount.reachable, percent: discount.certain },
   ]
 }

@@ -22,9 +22,9 @@ export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Pla
     case 'facts':
       return Object.hasOwn(wording.facts, id) ? { key: 'fact', params: { question: wording.facts[id]?.question ?? '' } } : asIs
     case 'certificates':
-      return { key: 'certificate', params: { number: Number(id) + 1 } }
     case 'accidents':
-      return { key: 'accident', params: { number: Number(id) + 1 } }
+      if (!/^\d+$/.test(id)) return asIs
+      return { key: part === 'certificates' ? 'certificate' : 'accident', params: { number: Number(id) + 1 } }
     case 'profile':
     case 'declaration':
       return { key: part, params: {} }

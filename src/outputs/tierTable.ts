@@ -1,4 +1,4 @@
-import type { BasisId, Rulebook } from '../core/rulebook.ts'
+import type { BasisId, Rulebook, Source } from '../core/rulebook.ts'
 import type { Wording } from '../core/wording.ts'
 
 /** The rules of an edition in one table, readable before anything is answered. */
@@ -19,7 +19,7 @@ export interface BasisText {
   readonly kind: 'stated' | 'assumption'
   readonly text: string
   /** Publisher, title and year of the source; null for an assumption. */
-  readonly source: string | null
+  readonly source: Pick<Source, 'publisher' | 'title' | 'year'> | null
 }
 
 /** The tier table of an edition in the words of one language. */
@@ -63,7 +63,7 @@ export function basisTexts(rulebook: Rulebook, wording: Wording, ids: readonly B
         id,
         kind: basis.kind,
         text: wording.bases[id] ?? '',
-        source: source ? `${source.publisher}「${source.title}」${source.year}` : null,
+        source: source ? { publisher: source.publisher, title: source.title, year: source.year } : null,
       },
     ]
   })

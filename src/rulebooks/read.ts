@@ -1,4 +1,4 @@
-import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
 import type { Help, Wording } from '../core/wording.ts'
 import { helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
@@ -9,7 +9,7 @@ export function readRulebook(data: unknown): Result<Rulebook> {
   const shape = validate(rulebookSchema, data)
   if (!shape.ok) return shape
   const problems = [...repeatedIds(shape.value), ...unknownReferences(shape.value), ...tierProblems(shape.value)]
-  return problems.length > 0 ? failure(...problems) : shape
+  return problems.length > 0 ? failureOf(problems) : shape
 }
 
 /** Reads the sentences of an edition and checks that every id of the rulebook has its texts. */
@@ -17,7 +17,7 @@ export function readWording(rulebook: Rulebook, data: unknown): Result<Wording> 
   const shape = validate(wordingSchema, data)
   if (!shape.ok) return shape
   const problems = missingTexts(rulebook, shape.value)
-  return problems.length > 0 ? failure(...problems) : shape
+  return problems.length > 0 ? failureOf(problems) : shape
 }
 
 /** Reads the further help of an edition and checks that every question has it. */
@@ -25,7 +25,7 @@ export function readHelp(rulebook: Rulebook, data: unknown): Result<Help> {
   const shape = validate(helpSchema, data)
   if (!shape.ok) return shape
   const problems = compareKeys('questions', rulebook.questions, shape.value.questions)
-  return problems.length > 0 ? failure(...problems) : success(shape.value)
+  return problems.length > 0 ? failureOf(problems) : success(shape.value)
 }
 
 type WithId = readonly { readonly id: string }[]

@@ -1,10 +1,10 @@
 import * as v from 'valibot'
-import { failure, problem, success, type Problem, type ProblemCode, type Result } from '../core/problem.ts'
+import { failureOf, problem, PROBLEM_CODES, success, type Problem, type ProblemCode, type Result } from '../core/problem.ts'
 
 /** Checks unknown data against a schema; all problems at once, each with its path. */
 export function validate<T>(schema: v.GenericSchema<unknown, T>, data: unknown): Result<T> {
   const result = v.safeParse(schema, data, { abortEarly: false })
-  return result.success ? success(result.output) : failure(...result.issues.map(toProblem))
+  return result.success ? success(result.output) : failureOf(result.issues.map(toProblem))
 }
 
 function toProblem(issue: v.BaseIssue<unknown>): Problem {
@@ -30,8 +30,9 @@ function codeOf(issue: v.BaseIssue<unknown>): ProblemCode {
     case 'min_length':
     case 'length':
       return 'value-out-of-range'
+    // A check of our own names its problem in place of a message.
     case 'check':
-      return 'date-does-not-exist'
+      return PROBLEM_CODES.find((code) => code === issue.message) ?? 'value-not-allowed'
     default:
       return 'value-wrong-type'
   }
@@ -39,5 +40,6 @@ function codeOf(issue: v.BaseIssue<unknown>): ProblemCode {
 
 /** A received value as it may be shown: never a whole field of somebody's data. */
 function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+  const characters = Array.from(text)
+  return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : text
 }

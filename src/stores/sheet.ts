@@ -41,16 +41,23 @@ export const useSheet = defineStore('sheet', () => {
 
   /** Opens a stored sheet with its edition and the words of a language. */
   async function open(sheetId: string, language: Language): Promise<OpenOutcome> {
+    if (useSheets().removed.has(sheetId)) {
+      if (id.value === sheetId) id.value = null
+      return 'not-found'
+    }
     if (id.value === sheetId && rulebook.value) {
       await showWording(language)
       return 'opened'
     }
     await flush()
+    // Both sets of answers are safe, as the screen has promised: these go on as a sheet of their own.
+    if (saveState.value.kind === 'conflict') await keepAsCopy()
     const stored = await readSheet(sheetId)
     const held = useSheets().unsaved.get(sheetId)
     if (!stored.ok && held === undefined) return 'storage-refused'
     const record = stored.ok ? stored.value : undefined
-    const data = record?.data ?? held
+    // What could not be saved is newer than what is stored.
+    const data = held ?? record?.data
     if (data === undefined) return 'not-found'
     const opened = await openSheetData(data, { anyHash: true })
     if (!opened.ok) {
@@ -62,11 +69,14 @@ export const useSheet = defineStore('sheet', () => {
     wording.value = null
     await showWording(language)
     seenRevision = record?.revision ?? 0
-    savedSheet = opened.value.file.sheet
-    saveState.value = record
-      ? { kind: 'saved', at: record.savedAt }
-      : { kind: 'failed', fault: stored.ok ? 'failed' : stored.fault }
-    sheet.value = savedSheet
+    // Without an id nothing is saved: the sheet on the screen changes, not its content.
+    id.value = null
+    savedSheet = held === undefined ? opened.value.file.sheet : null
+    sheet.value = opened.value.file.sheet
+    saveState.value =
+      held === undefined && record
+        ? { kind: 'saved', at: record.savedAt }
+        : { kind: 'failed', fault: stored.ok ? 'failed' : stored.fault }
     id.value = sheetId
     return 'opened'
   }
@@ -109,7 +119,7 @@ export const useSheet = defineStore('sheet', () => {
 
   /** Saves what is on the screen; while one save is under way the next waits and takes the newest state. */
   function save(): Promise<void> {
-    if (saveState.value.kind === 'conflict') return Promise.resolve()
+    if (saveState.value.kind === 'conflict' || savedSheet === sheet.value) return saving ?? Promise.resolve()
     saveState.value = { kind: 'saving' }
     saving ??= saveUntilCurrent().finally(() => {
       saving = null
@@ -136,7 +146,7 @@ export const useSheet = defineStore('sheet', () => {
       useSheets().unsaved.delete(sheetId)
       seenRevision = outcome.revision
       savedSheet = snapshot
-      saveState.value = { kind: 'saved', at: savedAt }
+      if (sheet.value === snapshot) saveState.value = { kind: 'saved', at: savedAt }
     }
   }
 

@@ -21,11 +21,15 @@ export const useSheets = defineStore('sheets', () => {
   const fault = shallowRef<StorageFault | null>(null)
   /** Sheets that the machine's storage refused to take; they live until the tab is closed. */
   const unsaved = new Map<string, unknown>()
+  /** Sheets deleted in this tab: a screen that still shows one must not bring it back. */
+  const removed = new Set<string>()
 
   async function refresh(): Promise<void> {
     const listed = await listSheets()
     fault.value = listed.ok ? null : listed.fault
-    const stored = listed.ok ? listed.value.map(({ id, savedAt, data }) => ({ id, savedAt, ...summarise(data) })) : []
+    const stored = (listed.ok ? listed.value : [])
+      .filter(({ id }) => !unsaved.has(id))
+      .map(({ id, savedAt, data }) => ({ id, savedAt: isMoment(savedAt) ? savedAt : '', ...summarise(data) }))
     const held = [...unsaved].map(([id, data]) => ({ id, savedAt: '', ...summarise(data) }))
     sheets.value = [...held, ...stored]
   }
@@ -65,9 +69,10 @@ export const useSheets = defineStore('sheets', () => {
 
   async function remove(id: string): Promise<void> {
     unsaved.delete(id)
-    const removed = await removeSheet(id)
-    if (!removed.ok) fault.value = removed.fault
+    const outcome = await removeSheet(id)
+    if (outcome.ok) removed.add(id)
     await refresh()
+    if (!outcome.ok) fault.value = outcome.fault
   }
 
   /** Offers a sheet that cannot be read as a file, exactly as it is stored. */
@@ -79,5 +84,10 @@ export const useSheets = defineStore('sheets', () => {
     return []
   }
 
-  return { sheets, fault, unsaved, refresh, create, openFile, addSample, remove, exportRaw }
+  return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, exportRaw }
 })
+
+/** A record may hold anything; only a moment that exists can be shown. */
+function isMoment(text: unknown): boolean {
+  return typeof text === 'string' && !Number.isNaN(Date.parse(text))
+}

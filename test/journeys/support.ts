@@ -155,12 +155,21 @@ export function sheetIdOf(page: Page): string {
 export const SCREENS = ['company', 'questions/1', 'certificates', 'declaration', 'review', 'result', 'report'] as const
 export type Screen = (typeof SCREENS)[number]
 
-/** Goes to a screen of a sheet by its address, without a reload, and waits until it is drawn. */
+/** Goes to a screen of a sheet by its address, without a reload, and waits until it has taken the place of the one before. */
 export async function visit(page: Page, sheetId: string, screen: string) {
-  await page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/sheet/${sheetId}/${screen}`)
-  await page.waitForURL(new RegExp(`#/sheet/${sheetId}/${screen}`))
+  const hash = `#/sheet/${sheetId}/${screen}`
+  if (page.url().endsWith(hash)) return
+  const isQuestion = /questions\/\d+$/
+  const number = /\d+$/.exec(screen)?.[0] ?? ''
+  const before = await page.getByRole('heading', { level: 1 }).elementHandle()
+  // From one question to the next the card stays and only its words change.
+  const cardStays = isQuestion.test(page.url()) && isQuestion.test(screen)
+  await page.evaluate((to) => {
+    location.hash = to
+  }, hash)
+  await page.waitForURL(new RegExp(`${hash}$`))
+  if (cardStays) await expect(card(page).getByText(new RegExp(`^\\D{1,2}${number}$`))).toBeVisible()
+  else await page.waitForFunction((element) => !element.isConnected, before)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
 }
 
@@ -222,5 +231,5 @@ export function questionText(language: Language, id: string) {
 
 /** The option of a level in the question on the screen. */
 export function option(page: Page, language: Language, id: string, chosen: 0 | 1 | 2 | 3 | 4): Locator {
-  return card(page).getByRole('radio', { name: containing(questionText(language, id).options[chosen]) })
+  return card(page).getByRole('radio', { name: containing(questionText(language, id).options[chosen] ?? '') })
 }

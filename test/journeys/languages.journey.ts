@@ -1,0 +1,238 @@
+/** Both languages on every page: whole, accessible, and changed without losing one's place. */
+import type { Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, test } from './fixtures.ts'
+import {
+  answersAt,
+  completeSheet,
+  expectSaved,
+  factsAll,
+  LANGUAGES,
+  level,
+  notApplicable,
+  openSheet,
+  PRIVACY_MARK,
+  question,
+  questionText,
+  RULEBOOK,
+  SCREENS,
+  speaking,
+  stored,
+  UNKNOWN,
+  visit,
+} from './support.ts'
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+
+/** A sheet in which every part of every page has something to say; all that is typed is in Latin letters. */
+const FULL = completeSheet({
+  facts: factsAll('yes', { 'wireless-lan': 'no', 'removable-media': 'no' }),
+  answers: answersAt(3, {
+    'NET-02': notApplicable('cables only'),
+    'DAT-02': notApplicable('none in use'),
+    'NET-05': notApplicable('no longer permitted'),
+    'MON-02': UNKNOWN,
+    'SYS-02': UNKNOWN,
+    'AST-01': level(0),
+    'INC-04': level(1),
+    'IMP-02': null,
+  }),
+  notes: { 'GOV-01': 'ask the president' },
+  later: ['IMP-02'],
+  certificates: [
+    PRIVACY_MARK,
+    { ...PRIVACY_MARK, id: 'certificate-2', kind: 'isms', scope: 'partial', standard: 'ISO/IEC 27001:2022' },
+    { ...PRIVACY_MARK, id: 'certificate-3', kind: 'bs7799' },
+    { ...PRIVACY_MARK, id: 'certificate-4', kind: 'security-action-2' },
+    { ...PRIVACY_MARK, id: 'certificate-5', kind: 'truste', holder: 'parent', validTo: '2026-01-01' },
+  ],
+  accidents: [
+    { id: 'accident-1', date: '2025-06-12', cause: 'negligence', persons: 1200, description: 'labels', preventionFinished: 'no' },
+  ],
+  declaration: { accidentsInPeriod: 'yes', knownLeak: 'yes', knownLeakDate: null, firstYearStart: '2021-03-01' },
+  firstResult: { date: '2026-11-01', levels: { 'GOV-01': 1 } },
+})
+
+/** Opens everything that can be unfolded. */
+async function unfold(page: Page) {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true
+  })
+}
+
+/** Japanese characters that a reader of English meets: in visible text, in names for screen readers, in the title. */
+async function japaneseIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const japanese = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/
+    const found: string[] = []
+    const isAllowed = (element: Element) =>
+      // The switch to the other language; titles of Japanese sources.
+      element.closest('button[lang="ja"], cite') !== null
+    if (japanese.test(document.title)) found.push(`title: ${document.title}`)
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof Element) {
+        if (isAllowed(node)) continue
+        for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
+          const value = node.getAttribute(name)
+          if (value && japanese.test(value)) found.push(`${name}: ${value}`)
+        }
+        continue
+      }
+      const element = node.parentElement
+      if (!element || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName)) continue
+      const text = node.textContent ?? ''
+      if (japanese.test(text) && element.checkVisibility() && !isAllowed(element)) found.push(text.trim())
+    }
+    return found
+  })
+}
+
+for (const language of LANGUAGES) {
+  test.describe(language, () => {
+    test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
+    const t = speaking(language)
+
+    test(`every page in ${language}: axe finds nothing${language === 'en' ? ', and no word of Japanese is left' : ''}`, async ({
+      page,
+    }) => {
+      const id = await openSheet(page, t, FULL)
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      const titles: string[] = []
+      const look = async (where: string) => {
+        titles.push(await page.title())
+        await unfold(page)
+        if (language === 'en') expect.soft(await japaneseIn(page), where).toEqual([])
+        await expectNoAxeViolations(page)
+      }
+      for (const screen of SCREENS) {
+        await visit(page, id, screen)
+        if (screen === 'result') await expect(page.getByRole('heading', { name: t('area.title') })).toBeVisible()
+        await look(screen)
+      }
+      await page.goto('/#/')
+      await expect(heading(page)).toHaveText(t('start.title'))
+      await page.getByText(t('start.tiers')).click()
+      await expect(page.getByRole('table')).toHaveCount(2)
+      await look('start')
+      await page.goto('/#/sheet/000000000000000000000000/result')
+      await expect(heading(page)).toHaveText(t('sheet.not-found'))
+      await look('not found')
+    })
+  })
+}
+
+test('dark: axe finds nothing on any page', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const t = speaking('ja')
+  const id = await openSheet(page, t, FULL)
+  for (const screen of SCREENS) {
+    await visit(page, id, screen)
+    await unfold(page)
+    await expectNoAxeViolations(page)
+  }
+  await page.goto('/#/')
+  await page.getByText(t('start.tiers')).click()
+  await expect(page.getByRole('table')).toHaveCount(2)
+  await expectNoAxeViolations(page)
+})
+
+test('the language is changed on each page and back: the place, the answers and what is shown stay', async ({ page }) => {
+  const ja = speaking('ja')
+  const en = speaking('en')
+  const id = await openSheet(page, ja, FULL)
+  const html = page.locator('html')
+  const content = page.getByRole('main')
+  const toEnglish = page.getByRole('button', { name: 'English', exact: true })
+  const toJapanese = page.getByRole('button', { name: '日本語', exact: true })
+  const headings: Record<string, [string, string]> = {
+    company: [ja('company.title'), en('company.title')],
+    'questions/1': [questionText('ja', 'GOV-01').question, questionText('en', 'GOV-01').question],
+    certificates: [ja('certificates.title'), en('certificates.title')],
+    declaration: [ja('declaration.title'), en('declaration.title')],
+    review: [ja('review.title'), en('review.title')],
+    report: [ja('report.title'), en('report.title')],
+  }
+  await expectSaved(page)
+  const before = await stored(page)
+  for (const screen of SCREENS) {
+    await test.step(screen, async () => {
+      await visit(page, id, screen)
+      if (screen === 'result') await expect(page.getByRole('heading', { name: ja('area.title') })).toBeVisible()
+      const shown = await content.innerText()
+      const address = page.url()
+      await toEnglish.click()
+      await expect(toJapanese, 'the focus stays on the switch').toBeFocused()
+      await expect(html).toHaveAttribute('lang', 'en')
+      const [japanese, english] = headings[screen] ?? []
+      if (english) await expect(heading(page)).toHaveText(english)
+      expect(page.url()).toBe(address)
+      await toJapanese.click()
+      await expect(html).toHaveAttribute('lang', 'ja')
+      if (japanese) await expect(heading(page)).toHaveText(japanese)
+      await expect.poll(() => content.innerText()).toBe(shown)
+      expect(page.url()).toBe(address)
+    })
+  }
+  await page.goto('/#/')
+  await toEnglish.click()
+  await expect(heading(page)).toHaveText(en('start.title'))
+  expect(await stored(page)).toBe(before)
+  // The choice is kept.
+  await page.reload()
+  await expect(heading(page)).toHaveText(en('start.title'))
+  await expect(html).toHaveAttribute('lang', 'en')
+})
+
+test('something typed stays when the language changes in the middle of it', async ({ page }) => {
+  const t = speaking('ja')
+  const id = await openSheet(page, t, completeSheet())
+  await visit(page, id, 'questions/1')
+  await page.getByText(t('questions.note')).click()
+  await page.getByLabel(t('questions.noteLabel')).pressSequentially('half a sent')
+  await page.getByRole('button', { name: 'English', exact: true }).click()
+  await expect(page.getByLabel(speaking('en')('questions.noteLabel'))).toHaveValue('half a sent')
+})
+
+for (const [locale, language] of [
+  ['en-US', 'en'],
+  ['fr-FR', 'ja'],
+] as const) {
+  test.describe(locale, () => {
+    test.use({ locale })
+    test(`a browser in ${locale} starts in ${language}`, async ({ page }) => {
+      await page.goto('/')
+      await expect(page.locator('html')).toHaveAttribute('lang', language)
+      await expect(heading(page)).toHaveText(speaking(language)('start.title'))
+      await expect(page).toHaveTitle(speaking(language)('app.name'))
+    })
+  })
+}
+
+test.describe('English throughout', () => {
+  test.use({ locale: 'en-GB' })
+  const t = speaking('en')
+
+  test('no word of Japanese in any of the sixty questions and their help', async ({ page }) => {
+    const id = await openSheet(page, t, completeSheet())
+    await visit(page, id, 'questions/1')
+    for (const { number } of RULEBOOK.questions) {
+      await page.evaluate((hash) => (location.hash = hash), `#/sheet/${id}/questions/${String(number)}`)
+      await expect(heading(page)).toHaveText(questionText('en', question(number).id).question)
+      await unfold(page)
+      await expect(page.getByText(t('help.example'), { exact: true })).toBeVisible()
+      expect.soft(await japaneseIn(page), `question ${number}`).toEqual([])
+    }
+  })
+
+  test('no word of Japanese in what the sample company shows', async ({ page }) => {
+    await page.goto('/')
+    await page.getByRole('button', { name: t('start.sample') }).click()
+    await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
+    const id = /sheet\/([^/]+)/.exec(page.url())?.[1] ?? ''
+    for (const screen of SCREENS) {
+      await visit(page, id, screen)
+      await unfold(page)
+      expect.soft(await japaneseIn(page), screen).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,151 @@
+/** The report on paper: everything is on it, nothing of the screen's furniture, and nothing is cut. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import type { Sheet } from '../../src/core/sheet.ts'
+import { installPdfTools } from '../../tools/install.mjs'
+import { expect, test } from './fixtures.ts'
+import {
+  answersAt,
+  completeSheet,
+  factsAll,
+  LANGUAGES,
+  level,
+  notApplicable,
+  openSheet,
+  PRIVACY_MARK,
+  PROFILE,
+  questionText,
+  RULEBOOK,
+  SAMPLE,
+  speaking,
+  UNKNOWN,
+  visit,
+  WORDING,
+  type Speak,
+} from './support.ts'
+
+installPdfTools()
+
+interface Paper {
+  text: string
+  pages: string[]
+  path: string
+}
+
+/** Prints the report as the browser would; the pages are left in test-results as pictures. */
+async function print(page: Page, t: Speak, sheet: Sheet, name: string): Promise<Paper> {
+  const id = await openSheet(page, t, sheet)
+  await visit(page, id, 'report')
+  await page.evaluate(() => document.fonts.ready)
+  const folder = join('test-results', 'report')
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, `${name}.pdf`)
+  writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
+  spawnSync('pdftoppm', ['-r', '60', '-png', path, join(folder, name)])
+  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' })
+  const pages = text.split('\f').filter((each) => each.trim() !== '')
+  return { text, pages, path }
+}
+
+const without = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
+
+/** The sample company, with something in every section. */
+const COMPANY: Sheet = {
+  ...SAMPLE,
+  profile: { ...PROFILE, companyName: '株式会社つばさ印刷' },
+  answers: { ...SAMPLE.answers, 'AST-01': level(0), 'AST-04': level(3), 'SYS-02': UNKNOWN },
+}
+
+for (const language of LANGUAGES) {
+  test.describe(language, () => {
+    test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
+    const t = speaking(language)
+    const wording = WORDING[language]
+
+    test(`the printed report in ${language} holds everything, and none of the screen's buttons`, async ({ page }) => {
+      const { text, pages, path } = await print(page, t, COMPANY, `report-${language}`)
+      const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
+      console.log(`report in ${language}: ${pages.length} pages`)
+      expect(info).toMatch(/Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/)
+      expect(pages.length).toBeGreaterThanOrEqual(6)
+      expect(pages.length).toBeLessThanOrEqual(16)
+
+      const paper = without(text)
+      const missing = [
+        '株式会社つばさ印刷',
+        t('result.sentence', { percent: t('percent', { value: 40 }) }),
+        wording.estimateNotice,
+        wording.about,
+        ...RULEBOOK.areas.map(({ id }) => wording.areas[id]?.name ?? ''),
+        ...RULEBOOK.questions.map(({ id }) => questionText(language, id).topic),
+        ...RULEBOOK.questions.map(({ number }) => t('questions.number', { number })),
+        t('group.title'),
+        t('step.combination'),
+        t('report.method'),
+        wording.contradictions['inventory-before-deletion'] ?? '',
+        wording.certificates['privacy-mark']?.name ?? '',
+      ].filter((part) => !paper.includes(without(part)))
+      expect(missing, 'on the screen and not on paper').toEqual([])
+      expect(missing).not.toContain('')
+
+      const furniture = [
+        t('report.print'),
+        t('report.saveFile'),
+        t('report.back'),
+        t('report.fileNote'),
+        t('app.skip'),
+        t('app.tagline'),
+        language === 'ja' ? 'English' : '日本語',
+        t('save.saved', { time: '' }).trim(),
+      ].filter((part) => paper.includes(without(part)))
+      expect(furniture, 'on paper and of no use there').toEqual([])
+      for (const word of [t('declaration.cause'), wording.causes['negligence'] ?? '']) {
+        expect.soft(text, 'a short word is not broken in two by its narrow column').toContain(word)
+      }
+      expect(paper).not.toMatch(/NaN|undefined|\[object/)
+      // Each page says which it is.
+      for (const [index, each] of pages.entries()) expect(without(each)).toContain(`${String(index + 1)}/${String(pages.length)}`)
+    })
+  })
+}
+
+const LONG_NAMES = {
+  latin: 'Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunterbeamtengesellschaft'.repeat(3).slice(0, 200),
+  japanese: '株式会社情報管理体制推進協議会東日本支部印刷製本加工発送部門統括本部'.repeat(6).slice(0, 200),
+}
+
+for (const [script, companyName] of Object.entries(LONG_NAMES)) {
+  test(`a company name of 200 characters without a break (${script}) stays whole and on the paper`, async ({ page }) => {
+    const t = speaking('ja')
+    const sheet = completeSheet({ profile: { ...PROFILE, companyName }, certificates: [PRIVACY_MARK] })
+    const { text, path } = await print(page, t, sheet, `long-${script}`)
+    expect(companyName).toHaveLength(200)
+    expect(without(text)).toContain(without(companyName))
+    // Every word keeps a centimetre from the edge of the paper.
+    const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' })
+    const rights = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, right]) => Number(right))
+    expect(Math.max(...rights)).toBeLessThanOrEqual(595.3 - 28)
+  })
+}
+
+test('a sheet in which nothing is answered prints without gaps in its sense', async ({ page }) => {
+  const t = speaking('ja')
+  const { text } = await print(page, t, completeSheet({ answers: {}, facts: {} }), 'empty')
+  expect(text).not.toMatch(/NaN|undefined|\[object/)
+  expect(without(text)).toContain(without(t('result.open', { count: 60, percent: 40 })))
+})
+
+test('a sheet in which all that can be is 該当なし prints as well', async ({ page }) => {
+  const t = speaking('ja')
+  const answers = Object.fromEntries(
+    RULEBOOK.questions
+      .filter(({ notApplicableUnless }) => notApplicableUnless.length > 0)
+      .map(({ id }) => [id, notApplicable('扱っていません。')] as const),
+  )
+  const sheet = completeSheet({ facts: factsAll('no'), answers: { ...answersAt(4), ...answers } })
+  const { text } = await print(page, t, sheet, 'not-applicable')
+  expect(text).not.toMatch(/NaN|undefined|\[object/)
+  expect(without(text)).toContain(without(t('result.sentence', { percent: t('percent', { value: 40 }) })))
+})

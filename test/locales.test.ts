@@ -1,0 +1,265 @@
+// @vitest-environment node
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { StorageFault } from '../src/browser/database.ts'
+import type { CertificateReason } from '../src/core/certificates.ts'
+import type { Flag } from '../src/core/flags.ts'
+import { PROBLEM_CODES } from '../src/core/problem.ts'
+import type { Certificate } from '../src/core/sheet.ts'
+import type { StepKind } from '../src/core/steps.ts'
+import type { WaterfallBar } from '../src/outputs/charts.ts'
+import type { Place } from '../src/outputs/place.ts'
+import type { BasisText } from '../src/outputs/tierTable.ts'
+import type { OpenOutcome } from '../src/stores/sheet.ts'
+import { RULEBOOK } from './core/builders.ts'
+import { sourceFiles } from './sourceFiles.ts'
+
+type Messages = Readonly<Record<string, string>>
+
+/** A locale file as written, its keys joined by dots. */
+function messagesOf(name: string): Messages {
+  const flatten = (value: unknown, path: string): [string, string][] => {
+    if (typeof value === 'string') return [[path, value]]
+    if (typeof value !== 'object' || value === null) throw new Error(`expected a text or a group of texts at ${path} of ${name}`)
+    return Object.entries(value).flatMap(([key, child]) => flatten(child, path === '' ? key : `${path}.${key}`))
+  }
+  return Object.fromEntries(flatten(JSON.parse(readFileSync(`locales/${name}.json`, 'utf8')), ''))
+}
+
+const FILES = {
+  start: { ja: messagesOf('ja'), en: messagesOf('en') },
+  member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
+}
+const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
+  ja: { ...FILES.start.ja, ...FILES.member.ja },
+  en: { ...FILES.start.en, ...FILES.member.en },
+}
+
+const placeholdersOf = (message: string): string[] =>
+  [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort()
+
+describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja, en }) => {
+  test('have the same keys in both languages, in the same order', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(ja))
+  })
+
+  test('have the same placeholders in both languages', () => {
+    const names = (messages: Messages) =>
+      Object.fromEntries(Object.entries(messages).map(([key, text]) => [key, placeholdersOf(text)]))
+    expect(names(en)).toEqual(names(ja))
+  })
+
+  test('are all there, without spaces around them', () => {
+    // The colon between a word and its meaning ends in a space in English.
+    const wrong = ([key, text]: [string, string]) =>
+      text === '' || (text.trim() !== text && key !== 'help.colon' && key !== 'listSeparator')
+    expect([...Object.entries(ja), ...Object.entries(en)].filter(wrong)).toEqual([])
+  })
+
+  test('have no Japanese letter in English', () => {
+    const japanese = /[\u3000-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/
+    expect(Object.entries(en).filter(([, text]) => japanese.test(text))).toEqual([])
+  })
+
+  test('have no sign that links or splits a message unseen', () => {
+    expect([...Object.entries(ja), ...Object.entries(en)].filter(([, text]) => text.includes('@'))).toEqual([])
+    expect(Object.entries(ja).filter(([, text]) => text.includes('|'))).toEqual([])
+  })
+
+  test('split only into one and many, and count by "count"', () => {
+    const split = Object.entries(en).filter(([, text]) => text.includes('|'))
+    expect(
+      split.filter(([key, text]) => text.split(' | ').length !== 2 || !placeholdersOf(ja[key] ?? '').includes('count')),
+    ).toEqual([])
+    const branches = split.flatMap(([, text]) => text.split('|').map((branch) => branch.trim()))
+    expect(branches.filter((branch) => branch === '')).toEqual([])
+  })
+
+  test('leave no brace open', () => {
+    const rest = (text: string) => text.replace(/\{\w+\}/g, '')
+    expect([...Object.entries(ja), ...Object.entries(en)].filter(([, text]) => /[{}]/.test(rest(text)))).toEqual([])
+  })
+})
+
+test('the start screen and the member’s room share no key', () => {
+  expect(Object.keys(FILES.start.ja).filter((key) => key in FILES.member.ja)).toEqual([])
+})
+
+test('a sentence of a problem is in the words exactly for each code', () => {
+  const listed = Object.keys(ALL.ja)
+    .filter((key) => key.startsWith('problem.'))
+    .map((key) => key.slice('problem.'.length))
+    .filter((code) => code !== 'place' && code !== 'more')
+  expect(listed.sort()).toEqual([...PROBLEM_CODES].sort())
+})
+
+/** Every member of a union of names: the compiler asks for those that are missing. */
+const membersOf = <Name extends string>(members: Readonly<Record<Name, true>>): string[] => Object.keys(members)
+
+const OUTCOMES = membersOf<Exclude<OpenOutcome, 'opened'>>({ 'not-found': true, damaged: true, 'storage-refused': true })
+
+/** What may stand in the place of `*` in a key that is put together. */
+const PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  'problem.*': PROBLEM_CODES,
+  'reason.*': membersOf<CertificateReason>({
+    'inception-date-missing': true,
+    'number-missing': true,
+    'holder-missing': true,
+    'holder-is-not-the-insured': true,
+    'evidence-missing': true,
+    'dates-missing': true,
+    'not-yet-valid': true,
+    expired: true,
+    'ends-before-it-begins': true,
+    'renewal-under-audit': true,
+    'standard-missing': true,
+    'standard-expired': true,
+    'partial-scope': true,
+    superseded: true,
+    'recorded-only': true,
+    'another-of-its-kind-counts': true,
+  }),
+  // The sentence of a contradiction belongs to the edition.
+  'flag.*': membersOf<Exclude<Flag['kind'], 'contradiction'>>({
+    'not-applicable-lowers-tier': true,
+    'not-applicable-not-permitted': true,
+    'accident-prevention-unfinished': true,
+    'leak-before-first-contract': true,
+    'partial-certificate': true,
+    'raised-after-result': true,
+  }),
+  'step.*': membersOf<StepKind>({
+    'applicable-questions': true,
+    'question-points': true,
+    areas: true,
+    overall: true,
+    'essential-limits': true,
+    'management-tier': true,
+    certificates: true,
+    combination: true,
+    'group-discount': true,
+  }),
+  'waterfall.*': membersOf<WaterfallBar['id']>({ management: true, certificates: true, 'cut-off': true, discount: true }),
+  'band.*': ['0', ...RULEBOOK.areaBands.fromPercent.map((_, index) => String(index + 1))],
+  'save.fault.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'sheet.*': OUTCOMES,
+  'sheet.*Text': OUTCOMES,
+  'place.*': membersOf<Place['key']>({
+    question: true,
+    profile: true,
+    fact: true,
+    certificate: true,
+    accident: true,
+    declaration: true,
+    edition: true,
+    file: true,
+  }),
+  'basis.*': membersOf<BasisText['kind']>({ stated: true, assumption: true }),
+  'reading.*': ['own', 'not-done', 'full'],
+  'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
+  'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
+}
+
+/** Keys that are handed on as a value. */
+const HANDED_ON: Readonly<Record<string, readonly string[]>> = { value: ['yes', 'no'] }
+
+interface UsedKeys {
+  readonly literal: readonly string[]
+  readonly patterns: readonly string[]
+  readonly handedOn: readonly string[]
+}
+
+/** The keys that a source asks for: `t('…')`, `` t(`…`) ``, `t(a ? '…' : '…')` and `keypath`. */
+function keysUsed(source: string): UsedKeys {
+  const expressions = [
+    ...[...source.matchAll(/(?<![\w.$])t\(/g)].map((match) => firstArgument(source.slice(match.index + 2))),
+    ...[...source.matchAll(/\skeypath="([^"]*)"/g)].map(([, key]) => `'${key ?? ''}'`),
+    ...[...source.matchAll(/\s:keypath="([^"]*)"/g)].map(([, expression]) => expression ?? ''),
+  ]
+  const literal: string[] = []
+  const patterns: string[] = []
+  const handedOn: string[] = []
+  for (const expression of expressions) {
+    const keys = expression.replace(/[!=]==\s*'[^']*'/g, '')
+    const templates = [...keys.matchAll(/`([^`]*)`/g)].map(([, text]) => (text ?? '').replace(/\$\{[^}]*\}/g, '*'))
+    const texts = [...keys.matchAll(/'([^']*)'/g)].map(([, text]) => text ?? '')
+    if (templates.length > 0) patterns.push(...templates)
+    else if (texts.length > 0) literal.push(...texts)
+    else handedOn.push(expression.trim())
+  }
+  return { literal, patterns, handedOn }
+}
+
+/** The text up to the first comma or the closing bracket of the call. */
+function firstArgument(text: string): string {
+  let depth = 0
+  let quote = ''
+  for (const [index, character] of Array.from(text).entries()) {
+    if (quote !== '') {
+      if (character === quote) quote = ''
+    } else if (/['"`]/.test(character)) quote = character
+    else if (/[([{]/.test(character)) depth += 1
+    else if (/[)\]}]/.test(character) && depth > 0) depth -= 1
+    else if (depth === 0 && (character === ',' || character === ')')) return Array.from(text).slice(0, index).join('')
+  }
+  return text
+}
+
+describe('the way used keys are found', () => {
+  test.each<[string, UsedKeys]>([
+    ["{{ t('a.b') }}", { literal: ['a.b'], patterns: [], handedOn: [] }],
+    ["{{ t('a.b', { x: t('c') }) }}", { literal: ['a.b', 'c'], patterns: [], handedOn: [] }],
+    ["t( 'a', )", { literal: ['a'], patterns: [], handedOn: [] }],
+    ["t(kind === 'x' ? 'a' : 'b')", { literal: ['a', 'b'], patterns: [], handedOn: [] }],
+    ['t(`a.${x.y}Text`)', { literal: [], patterns: ['a.*Text'], handedOn: [] }],
+    ['t(value)', { literal: [], patterns: [], handedOn: ['value'] }],
+    ["emit('x'); const { t } = useI18n(); import('y')", { literal: [], patterns: [], handedOn: [] }],
+    ['<I18nT keypath="a.b" />', { literal: ['a.b'], patterns: [], handedOn: [] }],
+    ["<I18nT :keypath=\"x ? 'a' : 'b'\" />", { literal: ['a', 'b'], patterns: [], handedOn: [] }],
+  ])('%s', (source, expected) => {
+    expect(keysUsed(source)).toEqual(expected)
+  })
+})
+
+const expand = (pattern: string): string[] => (PATTERNS[pattern] ?? []).map((member) => pattern.replace('*', member))
+
+describe('the keys used in the source', () => {
+  const used = sourceFiles().map(({ path, text }) => ({ path, ...keysUsed(text) }))
+  const known = new Set(Object.keys(ALL.ja))
+
+  test('each have their words', () => {
+    expect(used.flatMap(({ path, literal }) => literal.filter((key) => !known.has(key)).map((key) => `${path}: ${key}`))).toEqual(
+      [],
+    )
+  })
+
+  test('are put together only in ways that are listed here, each of which is met', () => {
+    expect([...new Set(used.flatMap(({ patterns }) => patterns))].sort()).toEqual(Object.keys(PATTERNS).sort())
+    expect([...new Set(used.flatMap(({ handedOn }) => handedOn))].sort()).toEqual(Object.keys(HANDED_ON).sort())
+  })
+
+  test.each(Object.keys(PATTERNS))('have the words of every member of %s', (pattern) => {
+    expect(expand(pattern).filter((key) => !known.has(key))).toEqual([])
+  })
+
+  test('are all the keys there are', () => {
+    const asked = new Set([
+      ...used.flatMap(({ literal }) => literal),
+      ...Object.keys(PATTERNS).flatMap(expand),
+      ...Object.values(HANDED_ON).flat(),
+    ])
+    expect([...known].filter((key) => !asked.has(key))).toEqual([])
+  })
+
+  test('of the start screen come with the start screen', () => {
+    const firstScreen = [
+      'src/App.vue',
+      'src/pages/member/StartPage.vue',
+      ...['AppHeader', 'NoticeBox', 'ConfirmDialog', 'TierTable', 'BasisList'].map((name) => `src/components/ui/${name}.vue`),
+    ]
+    const files = used.filter(({ path }) => firstScreen.includes(path))
+    expect(files.map(({ path }) => path).sort()).toEqual([...firstScreen].sort())
+    const keys = files.flatMap(({ literal, patterns }) => [...literal, ...patterns.flatMap(expand)])
+    expect(keys.filter((key) => !(key in FILES.start.ja))).toEqual([])
+  })
+})

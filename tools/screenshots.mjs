@@ -1,0 +1,146 @@
+/**
+ * `npm run screenshots`: pictures of the built page for the documents, in docs/images/<screen>-<language>-<size>.png.
+ * It starts its own server and browser; the clock stands still, so that two runs give the same pictures.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { CHROMIUM_FLAGS, installBrowser, installFonts } from './install.mjs'
+import { serve } from './serve.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const imageFolder = join(root, 'docs', 'images')
+const editionFolder = join(root, 'src', 'rulebooks', 'jcci-2015')
+
+const NOW = '2026-11-21T16:12:00+09:00'
+/** Pixels; a taller picture says less in a document. */
+const TALLEST = 1300
+const LARGEST_KILOBYTES = 200
+
+const SIZES = {
+  desktop: { viewport: { width: 1280, height: 840 } },
+  phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
+}
+const LOCALES = { ja: 'ja-JP', en: 'en-GB' }
+
+/** Each screen: how to get there from the start page, and whether the picture goes on below the window. */
+const SCREENS = {
+  start: { reach: reachStart, isWhole: true },
+  questions: { reach: reachQuestions, isWhole: false },
+  result: { reach: reachResult, isWhole: true },
+  report: { reach: reachReport, isWhole: true },
+}
+
+async function reachStart(page) {
+  await page.locator('details.tiers > summary').waitFor()
+}
+
+/** The sample company with its questions from 33 on not yet answered. */
+async function reachQuestions(page) {
+  const file = { name: 'half.json', mimeType: 'application/json', buffer: Buffer.from(halfFilledFile()) }
+  await page.locator('input[type=file]').setInputFiles(file)
+  await page.waitForURL(/\/review$/)
+  const sheet = page.url().replace(/\/review$/, '')
+  await page.goto(`${sheet}/questions/36`)
+  await page.locator('article input[type=radio]').nth(3).check()
+  await page.locator('[data-testid=save-state][data-kind=saved]').waitFor()
+}
+
+async function reachResult(page) {
+  await page.locator('.actions .button.quiet').click()
+  await page.waitForURL(/\/result$/)
+  await page.locator('canvas').nth(1).waitFor()
+  await page.locator('[data-testid=save-state][data-kind=saved]').waitFor()
+}
+
+async function reachReport(page) {
+  await reachResult(page)
+  await page.goto(page.url().replace(/\/result$/, '/report'))
+  await page.locator('article.report').waitFor()
+}
+
+function halfFilledFile() {
+  const rulebookBytes = readFileSync(join(editionFolder, 'rulebook.json'))
+  const rulebook = JSON.parse(rulebookBytes)
+  const sample = JSON.parse(readFileSync(join(editionFolder, 'sample.json'), 'utf8'))
+  const isAnswered = ({ number, quick }) => number < 36 && (quick || number < 9)
+  const answers = Object.fromEntries(rulebook.questions.filter(isAnswered).map(({ id }) => [id, sample.answers[id]]))
+  const edition = { id: rulebook.id, hash: createHash('sha256').update(rulebookBytes).digest('hex') }
+  const sheet = { ...sample, answers, certificates: [], accidents: [], firstResult: null }
+  return JSON.stringify({ kind: 'sheet', format: 1, app: 'screenshots', savedAt: NOW, edition, sheet })
+}
+
+/** The height to show: down to the end of a card, or, where cards are long, of a row that cuts no other line of text. */
+async function heightToShow(page) {
+  return page.evaluate((tallest) => {
+    const whole = document.documentElement.scrollHeight
+    if (whole <= tallest) return whole
+    const spans = (selector) =>
+      [...document.querySelectorAll(selector)].map((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return { top: Math.floor(top + scrollY), bottom: Math.ceil(bottom + scrollY) + 12 }
+      })
+    const lines = spans('main :is(p, li, tr, h1, h2, h3, dl, canvas, svg, button, summary)')
+    const cutsNothing = ({ bottom }) => !lines.some((line) => line.top < bottom && bottom < line.bottom)
+    const lowest = (blocks) =>
+      Math.max(0, ...blocks.filter((block) => block.bottom < tallest && cutsNothing(block)).map(({ bottom }) => bottom))
+    const card = lowest(spans('main .card'))
+    return card > tallest / 2 ? card : lowest(lines)
+  }, TALLEST)
+}
+
+async function picture(browser, url, { screen, language, size, colorScheme = 'light' }) {
+  const context = await browser.newContext({
+    ...SIZES[size],
+    locale: LOCALES[language],
+    timezoneId: 'Asia/Tokyo',
+    colorScheme,
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW)
+  await page.goto(url)
+  await page.locator('h1').waitFor()
+  const { reach, isWhole } = SCREENS[screen]
+  await reach(page)
+  // A picture of the page, not of a ring around what was pressed last or of a pointer over a button.
+  await page.evaluate(() => document.activeElement?.blur())
+  await page.mouse.move(0, 0)
+  await page.evaluate(() => document.fonts.ready)
+  // Charts draw themselves in the frame after they are there.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  const { width } = SIZES[size].viewport
+  const path = join(imageFolder, `${screen}-${language}-${size}${colorScheme === 'dark' ? '-dark' : ''}.png`)
+  const shown = isWhole ? { fullPage: true, clip: { x: 0, y: 0, width, height: await heightToShow(page) } } : {}
+  await page.screenshot({ path, animations: 'disabled', ...shown })
+  await context.close()
+  const kilobytes = Math.ceil(statSync(path).size / 1000)
+  console.log(`${path.slice(root.length)} ${kilobytes} KB${kilobytes > LARGEST_KILOBYTES ? ` (above ${LARGEST_KILOBYTES})` : ''}`)
+}
+
+async function main() {
+  const directory = join(root, 'dist')
+  if (!existsSync(join(directory, 'index.html'))) throw new Error(`There is no built page in ${directory}. Run: npm run build`)
+  installFonts()
+  const { chromium } = await import('@playwright/test')
+  const { server, url } = await serve({ directory, port: 0 })
+  const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
+  mkdirSync(imageFolder, { recursive: true })
+  try {
+    for (const screen of Object.keys(SCREENS)) {
+      for (const language of Object.keys(LOCALES)) {
+        for (const size of Object.keys(SIZES)) await picture(browser, url, { screen, language, size })
+      }
+    }
+    await picture(browser, url, { screen: 'questions', language: 'ja', size: 'desktop', colorScheme: 'dark' })
+  } finally {
+    await browser.close()
+    server.close()
+  }
+}
+
+main().catch((error) => {
+  console.error(error.message)
+  process.exit(1)
+})
