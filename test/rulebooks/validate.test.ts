@@ -13,7 +13,7 @@ const schema: v.GenericSchema<unknown, unknown> = v.strictObject({
   day: v.exactOptional(
     v.pipe(
       v.string(),
-      v.check((text) => text !== '2027-02-30'),
+      v.check((text) => text !== '2027-02-30', 'date-does-not-exist'),
     ),
   ),
   list: v.exactOptional(v.array(v.strictObject({ needed: v.string() }))),
