@@ -1,7 +1,6 @@
 /** Sheets as files: saved, deleted, opened again; and files that are not what they seem. */
-import { closeSync, ftruncateSync, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
@@ -22,6 +21,7 @@ import {
   type Language,
   type SheetFileData,
   type Speak,
+  openStart,
 } from './support.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -153,7 +153,6 @@ for (const language of LANGUAGES) {
     test(`each bad file is refused with its sentence in ${language}, and the sheets that are here stay as they are`, async ({
       page,
     }) => {
-      const folder = mkdtempSync(join(tmpdir(), 'large-'))
       await openSheet(page, t, withCompany('First Shop'))
       const id = await openSheet(page, t, withCompany('Second Shop'))
       await visit(page, id, 'report')
@@ -187,13 +186,14 @@ for (const language of LANGUAGES) {
       await expectNoAxeViolations(page)
 
       await test.step('200 MB', async () => {
-        const path = join(folder, 'large.json')
+        const path = test.info().outputPath('large.json')
+        mkdirSync(dirname(path), { recursive: true })
         const handle = openSync(path, 'w')
         ftruncateSync(handle, 200_000_000)
         closeSync(handle)
         await page.getByLabel(t('start.openFile')).setInputFiles(path)
         await expectRefused({ what: '200 MB', says: ['problem.file-too-large', { limitMegabytes: 5 }] })
-        rmSync(folder, { recursive: true })
+        rmSync(path)
       })
 
       await test.step('of another state of the edition: opened if the person says so', async () => {
@@ -219,7 +219,7 @@ for (const language of LANGUAGES) {
 }
 
 test('a complaint about a file follows the language', async ({ page }) => {
-  await page.goto('/')
+  await openStart(page)
   const notice = page.getByRole('alert')
   const bad = BAD_FILES.find(({ what }) => what === 'with level 7')
   await chooseFile(page, speaking('ja'), bad?.content ?? '')

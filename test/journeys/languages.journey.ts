@@ -19,6 +19,7 @@ import {
   stored,
   UNKNOWN,
   visit,
+  openStart,
 } from './support.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -200,7 +201,7 @@ for (const [locale, language] of [
   test.describe(locale, () => {
     test.use({ locale })
     test(`a browser in ${locale} starts in ${language}`, async ({ page }) => {
-      await page.goto('/')
+      await openStart(page)
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       await expect(heading(page)).toHaveText(speaking(language)('start.title'))
       await expect(page).toHaveTitle(speaking(language)('app.name'))
@@ -225,7 +226,7 @@ test.describe('English throughout', () => {
   })
 
   test('no word of Japanese in what the sample company shows', async ({ page }) => {
-    await page.goto('/')
+    await openStart(page)
     await page.getByRole('button', { name: t('start.sample') }).click()
     await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
     const id = /sheet\/([^/]+)/.exec(page.url())?.[1] ?? ''

@@ -20,6 +20,7 @@ import {
   UNKNOWN,
   visit,
   WORDING,
+  openStart,
 } from './support.ts'
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
@@ -154,7 +155,7 @@ for (const language of LANGUAGES) {
 
 test('the quick round is done by touch, and each question begins at its beginning', async ({ page }) => {
   const t = speaking('ja')
-  await page.goto('/')
+  await openStart(page)
   await page.getByRole('button', { name: t('start.begin') }).tap()
   await page.getByRole('link', { name: t('company.next') }).tap()
   const begunElsewhere: number[] = []

@@ -1,8 +1,7 @@
 /** Closed in the middle, and resumed: nothing that was shown as saved is lost, whatever ended it. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Page } from '@playwright/test'
 import { CHROMIUM_FLAGS, installBrowser } from '../../tools/install.mjs'
@@ -20,13 +19,14 @@ import {
   speaking,
   stored,
   visit,
+  openStart,
 } from './support.ts'
 
 const t = speaking('ja')
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function startSheet(page: Page) {
-  await page.goto('/')
+  await openStart(page)
   await page.getByRole('button', { name: t('start.begin') }).click()
   await expect(heading(page)).toHaveText(t('company.title'))
 }
@@ -34,7 +34,7 @@ async function startSheet(page: Page) {
 /** The list on the start page leads back into the sheet. */
 async function resume(context: BrowserContext, company: string): Promise<Page> {
   const page = await context.newPage()
-  await page.goto('/')
+  await openStart(page)
   const entry = page
     .getByRole('region', { name: t('start.resume') })
     .getByRole('listitem')
@@ -213,7 +213,8 @@ test(`the browser is killed ${KILLS} times in the middle of saving: what was sho
 }) => {
   test.setTimeout(120_000)
   const url = baseURL ?? ''
-  const profile = mkdtempSync(join(tmpdir(), 'killed-'))
+  const profile = test.info().outputPath('profile')
+  mkdirSync(profile, { recursive: true })
   let acknowledged = 0
   let address = ''
   const lost: string[] = []
@@ -258,7 +259,7 @@ test(`the browser is killed ${KILLS} times in the middle of saving: what was sho
 })
 
 async function startSheetAt(page: Page, url: string) {
-  await page.goto(url)
+  await openStart(page, url)
   await page.getByRole('button', { name: t('start.begin') }).click()
   await expect(heading(page)).toHaveText(t('company.title'))
   await page.getByLabel(t('company.name')).fill('電源の切れる会社')

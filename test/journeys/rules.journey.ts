@@ -23,6 +23,7 @@ import {
   visit,
   WORDING,
   type Speak,
+  openStart,
 } from './support.ts'
 
 const ja = speaking('ja')
@@ -147,7 +148,7 @@ for (const language of LANGUAGES) {
     })
 
     test('the sample company shows a whole result at once and is marked as a sample', async ({ page }) => {
-      await page.goto('/')
+      await openStart(page)
       await page.getByRole('button', { name: t('start.sample') }).click()
       await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
       await expect(page.getByText(t('start.sampleCompany'), { exact: true })).toBeVisible()
@@ -158,7 +159,7 @@ for (const language of LANGUAGES) {
     })
 
     test('the rules can be read on the start page before anything is answered', async ({ page }) => {
-      await page.goto('/')
+      await openStart(page)
       await page.getByText(t('start.tiers')).click()
       const management = page.getByRole('table', { name: t('tiers.management') })
       await expect(management.getByRole('row')).toHaveCount(1 + 5 + 2)

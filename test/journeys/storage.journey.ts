@@ -20,6 +20,7 @@ import {
   stored,
   visit,
   type Speak,
+  openStart,
 } from './support.ts'
 
 const ja = speaking('ja')
@@ -60,7 +61,7 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
       test('storage that is refused is said at once with the way by file, and the sheet works to the end', async ({ page }) => {
         const isLookedAt = refuse === REFUSALS['opening throws'] && language === 'en'
         await page.addInitScript(refuse)
-        await page.goto('/')
+        await openStart(page)
         const notice = page.getByText(t('start.storageTitle'))
         await expect(notice).toBeVisible()
         await expect(page.getByText(t('save.fault.refused'))).toBeVisible()
@@ -96,7 +97,7 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
 
 test('a new sheet works where storage is refused, and is still there after a look at the start page', async ({ page }) => {
   await page.addInitScript(REFUSALS['opening throws'])
-  await page.goto('/')
+  await openStart(page)
   await page.getByRole('button', { name: ja('start.begin') }).click()
   await expect(banner(page)).toContainText(ja('save.fault.refused'))
   await page.getByLabel(ja('company.name')).fill('消えない会社')
@@ -118,7 +119,7 @@ async function limitQuota(session: CDPSession, page: Page, quotaSize?: number) {
 
 /** Opens a sheet at its last question, then fills the machine's storage up to the last bytes with something else. */
 async function fillUp(page: Page, t: Speak, others: readonly Sheet[] = []): Promise<{ id: string; session: CDPSession }> {
-  await page.goto('/')
+  await openStart(page)
   const session = await page.context().newCDPSession(page)
   await limitQuota(session, page, 1_000_000)
   for (const other of others) await openSheet(page, t, other)

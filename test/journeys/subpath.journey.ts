@@ -1,6 +1,6 @@
 /** The app in a folder of somebody's site: everything is found there, and nothing beside it. */
 import { expect, test } from './fixtures.ts'
-import { card, expectSaved, option, questionText, QUICK, speaking } from './support.ts'
+import { card, expectSaved, option, questionText, QUICK, speaking, openStart } from './support.ts'
 
 const t = speaking('ja')
 
@@ -11,7 +11,7 @@ test('start, one answer, reload and result under a sub-path', async ({ page, sub
     if (url.startsWith('http') && !url.startsWith(subPathUrl)) outside.push(url)
   })
   const heading = page.getByRole('heading', { level: 1 })
-  await page.goto(subPathUrl)
+  await openStart(page, subPathUrl)
   await page.getByRole('button', { name: t('start.begin') }).click()
   await expect(heading).toHaveText(t('company.title'))
   expect(page.url().startsWith(`${subPathUrl}#/sheet/`)).toBe(true)

@@ -130,6 +130,12 @@ export function fileOf(sheet: Sheet, overrides: Partial<SheetFileData> = {}): Sh
   }
 }
 
+/** Opens the start page, and waits until it answers: it is drawn before the app has taken it over. */
+export async function openStart(page: Page, url = '/') {
+  await page.goto(url)
+  await page.waitForFunction(() => '__vue_app__' in (document.getElementById('app') ?? {}))
+}
+
 /** Gives a file to the start page, which is open. */
 export async function chooseFile(page: Page, speak: Speak, content: string | Buffer, name = 'sheet.json') {
   const buffer = typeof content === 'string' ? Buffer.from(content) : content
@@ -138,7 +144,7 @@ export async function chooseFile(page: Page, speak: Speak, content: string | Buf
 
 /** A sheet made elsewhere, opened through the start page: far quicker than sixty questions. Gives its id. */
 export async function openSheet(page: Page, speak: Speak, sheet: Sheet): Promise<string> {
-  await page.goto('/')
+  await openStart(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(speak('start.title'))
   await chooseFile(page, speak, JSON.stringify(fileOf(sheet)))
   await page.waitForURL(/#\/sheet\/[0-9a-f]+\/review$/)

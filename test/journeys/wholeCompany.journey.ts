@@ -2,7 +2,19 @@
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import { chooseByArrows, chooseFromList, expectFocus, tabTo, typeDate } from './keyboard.ts'
-import { card, expectSaved, NOT_QUICK, option, question, questionText, QUICK, RULEBOOK, speaking, WORDING } from './support.ts'
+import {
+  card,
+  expectSaved,
+  NOT_QUICK,
+  option,
+  question,
+  questionText,
+  QUICK,
+  RULEBOOK,
+  speaking,
+  WORDING,
+  openStart,
+} from './support.ts'
 
 const t = speaking('ja')
 const NO_FACTS = ['wireless-lan', 'removable-media', 'external-storage', 'incident-history']
@@ -25,7 +37,7 @@ test('one person answers for a whole company with the keyboard alone, and gets t
   page,
 }) => {
   test.setTimeout(120_000)
-  await page.goto('/')
+  await openStart(page)
   await expect(heading(page)).toHaveText(t('start.title'))
   await tabTo(page, page.getByRole('button', { name: t('start.begin') }))
   await page.keyboard.press('Enter')
@@ -231,3 +243,14 @@ async function readReport(page: Page) {
   await page.keyboard.press('Enter')
   expect((await download).suggestedFilename()).toMatch(/^リスク診断シート_株式会社つばさ印刷_\d{4}-\d{2}-\d{2}\.json$/)
 }
+
+test('a click on the start page before the app has arrived is not lost', async ({ page }) => {
+  // The page is drawn at once, and its files take a while, as on a slow line.
+  await page.route('**/assets/*.js', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await route.continue()
+  })
+  await page.goto('/', { waitUntil: 'commit' })
+  await page.getByRole('button', { name: t('start.begin') }).click()
+  await expect(heading(page)).toHaveText(t('company.title'))
+})
