@@ -15,6 +15,9 @@ export function createAppRouter(history: RouterHistory): Router {
     history,
     routes: [
       { path: '/', name: 'start', component: StartPage },
+      // Links, not buttons: a click before the app has loaded is not lost.
+      { path: '/new', name: 'new', component: () => import('./pages/member/NewSheetPage.vue') },
+      { path: '/sample', name: 'sample', component: () => import('./pages/member/NewSheetPage.vue'), props: { sample: true } },
       {
         path: '/sheet/:sheetId',
         meta: { room: 'member' },
@@ -33,6 +36,7 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'declaration', name: 'declaration', component: () => import('./pages/member/DeclarationPage.vue') },
           { path: 'review', name: 'review', component: () => import('./pages/member/ReviewPage.vue') },
           { path: 'result', name: 'result', component: () => import('./pages/member/ResultPage.vue') },
+          { path: 'improvement', name: 'improvement', component: () => import('./pages/member/ImprovementPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/member/ReportPage.vue') },
         ],
       },
@@ -40,10 +44,6 @@ export function createAppRouter(history: RouterHistory): Router {
     ],
     // The successor of this option is still experimental in vue-router 5.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    scrollBehavior: (to, from, saved) => {
-      if (saved) return saved
-      if (to.name === 'questions' && from.name === 'questions') return false
-      return to.hash ? { el: to.hash, top: 16 } : { top: 0 }
-    },
+    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 16 } : { top: 0 }),
   })
 }

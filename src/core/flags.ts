@@ -1,8 +1,9 @@
-import { factValue, type QuestionResult } from './answers.ts'
+import type { QuestionResult } from './answers.ts'
 import type { CertificatesResult } from './certificates.ts'
+import { contradictions, type Contradiction } from './contradictions.ts'
 import type { ControlReadings } from './controlReadings.ts'
 import { addYears } from './dates.ts'
-import type { Condition, FactId, QuestionId, Rulebook } from './rulebook.ts'
+import type { FactId, QuestionId, Rulebook } from './rulebook.ts'
 import type { Sheet } from './sheet.ts'
 import type { ManagementResult } from './tier.ts'
 
@@ -13,7 +14,7 @@ export type Flag =
   | { readonly kind: 'accident-prevention-unfinished'; readonly accidents: readonly string[] }
   | { readonly kind: 'leak-before-first-contract' }
   | { readonly kind: 'partial-certificate'; readonly certificate: string }
-  | { readonly kind: 'contradiction'; readonly rule: string; readonly questions: readonly QuestionId[] }
+  | Contradiction
   | { readonly kind: 'raised-after-result'; readonly questions: readonly QuestionId[] }
 
 export interface FlagInput {
@@ -70,34 +71,4 @@ function raisedAfterResult(rulebook: Rulebook, { firstResult, answers }: Sheet):
       return before !== undefined && answer?.kind === 'level' && answer.level > before
     })
     .map(({ id }) => id)
-}
-
-/** The consistency rules of the rulebook whose conditions all hold. */
-export function contradictions(
-  rulebook: Rulebook,
-  sheet: Sheet,
-  { questions, certificates }: Pick<FlagInput, 'questions' | 'certificates'>,
-): Extract<Flag, { kind: 'contradiction' }>[] {
-  const byId = new Map(questions.map((question) => [question.id, question]))
-  const holds = (condition: Condition): boolean => {
-    if ('question' in condition) {
-      const result = byId.get(condition.question)
-      if (!result) return false
-      if ('state' in condition) return result.state === condition.state
-      if (result.level === null) return false
-      return 'atLeast' in condition ? result.level >= condition.atLeast : result.level <= condition.atMost
-    }
-    if ('fact' in condition) return factValue(rulebook, sheet, condition.fact) === condition.is
-    if ('certificate' in condition) {
-      const counted = certificates.certificates.some(
-        ({ kind, certainPercent }) => kind === condition.certificate && certainPercent > 0,
-      )
-      return counted === condition.counted
-    }
-    if (sheet.declaration.accidentsInPeriod === null) return false
-    return (sheet.declaration.accidentsInPeriod === 'yes') === (condition.accidents === 'some')
-  }
-  return rulebook.consistency.rules
-    .filter(({ when }) => when.every(holds))
-    .map(({ id, questions: ids }) => ({ kind: 'contradiction', rule: id, questions: ids }))
 }

@@ -1,5 +1,8 @@
 /** The rulebook 診断基準: every number of the policy, as data. Sentences live in the edition's wording. */
 
+import type { DutyRules } from './dutyRules.ts'
+import type { LossRules } from './lossRules.ts'
+
 export type QuestionId = string
 export type AreaId = string
 export type FactId = string
@@ -82,6 +85,8 @@ export interface CertificateKind {
   /** Editions of the standard that a certificate may name, with their last valid day. */
   readonly standards?: readonly { readonly id: string; readonly validTo: string | null }[]
   readonly standardsBasis?: BasisId
+  /** What getting it costs a company that has none, as an alternative to raising answers. */
+  readonly obtaining?: { readonly halfDays: number; readonly leadMonths: number; readonly basis: BasisId }
   readonly basis: BasisId
 }
 
@@ -92,13 +97,44 @@ export type Condition =
   | { readonly question: QuestionId; readonly state: 'not-applicable' | 'unknown' }
   | { readonly fact: FactId; readonly is: 'yes' | 'no' }
   | { readonly certificate: CertificateKindId; readonly counted: boolean }
-  | { readonly accidents: 'some' | 'none' }
+  /** It counts, and for the whole company: one of a single department says nothing of the others. */
+  | { readonly certificate: CertificateKindId; readonly covers: 'whole-company' }
+  /** It is on the sheet and not somebody else's, whether it counts or is only recorded. */
+  | { readonly certificate: CertificateKindId; readonly entered: true }
+  /** What the declaration says of the period asked for; `prevention-finished`: of at least one accident in it. */
+  | { readonly accidents: 'some' | 'none' | 'prevention-finished' }
+  /** A declared accident with this cause. */
+  | { readonly accidentCause: CauseId }
+  /** People who work there, the owner included. */
+  | { readonly employeesAtLeast: number }
 
 export interface ConsistencyRule {
   readonly id: string
   readonly when: readonly Condition[]
   /** Where the person can mend it. */
   readonly questions: readonly QuestionId[]
+}
+
+/** Rough guides to other schemes; never results of those schemes (rules §6a). */
+export interface References {
+  /** IPA's sheet of 25 items; a question names its items in `mapping.ipa25`. */
+  readonly ipa25: {
+    readonly items: number
+    /** Points of an item whose lowest answer is at level 0 to 4. */
+    readonly pointsByLevel: readonly number[]
+    readonly pointsUnknown: number
+    readonly sheetBasis: BasisId
+    readonly basis: BasisId
+  }
+  /** METI's SCS ★3; a question names its requirements in `mapping.scs3`. */
+  readonly scs3: {
+    readonly requirements: readonly string[]
+    readonly metFromLevel: Level
+    readonly requirementsBasis: BasisId
+    readonly basis: BasisId
+  }
+  /** SECURITY ACTION ★★: the basic policy, and the whole sheet answered. */
+  readonly securityAction2: { readonly policyQuestion: QuestionId; readonly policyFromLevel: Level; readonly basis: BasisId }
 }
 
 export interface InsurancePlan {
@@ -109,6 +145,14 @@ export interface InsurancePlan {
   /** Only where the limits are asked for. */
   readonly liabilityAboveYen?: number
   readonly costsUpToYen?: number
+}
+
+export interface PremiumExample {
+  readonly trade: string
+  readonly salesYen: number
+  readonly plan: string
+  /** About this much a year. */
+  readonly aboutYen: number
 }
 
 export interface Rulebook {
@@ -122,6 +166,8 @@ export interface Rulebook {
     readonly applicationFrom: string
     readonly applicationTo: string
     readonly inception: string
+    /** HH:MM at which the programme's year begins and ends on the inception day. */
+    readonly time: string
     readonly basis: BasisId
   }
   readonly areas: readonly Area[]
@@ -134,6 +180,11 @@ export interface Rulebook {
   readonly efforts: {
     /** Half person-days of the steps 0→1, 1→2, 2→3, 3→4 for a company of about 30 people. */
     readonly halfDays: Readonly<Record<EffortKind, readonly number[]>>
+    readonly basis: BasisId
+  }
+  /** Shown effort by company size: share of the effort of a company of about 30 people, from a number of employees. */
+  readonly effortScale: {
+    readonly bands: readonly { readonly fromEmployees: number; readonly percent: number }[]
     readonly basis: BasisId
   }
   readonly questions: readonly Question[]
@@ -165,10 +216,20 @@ export interface Rulebook {
   readonly areaBands: { readonly fromPercent: readonly number[]; readonly basis: BasisId }
   readonly accidentYears: { readonly years: number; readonly basis: BasisId }
   readonly consistency: { readonly rules: readonly ConsistencyRule[]; readonly basis: BasisId }
+  /** A higher answer without checked evidence counts as this level in the evidence-checked estimate. */
+  readonly evidence: { readonly levelWithoutEvidence: Level; readonly basis: BasisId }
+  readonly references: References
   readonly insurancePlans: {
     readonly plans: readonly InsurancePlan[]
     readonly deductibleYen: number
     readonly condolencePerRecordYen: number
+    /** 縮小てん補: the option under which costs are paid in part. */
+    readonly reducedCosts: { readonly percent: number; readonly basis: BasisId }
+    /** Shown as examples only; what discounts they contain is not stated. */
+    readonly premiumExamples: readonly PremiumExample[]
+    readonly premiumExamplesBasis: BasisId
     readonly basis: BasisId
   }
+  readonly loss: LossRules
+  readonly duties: DutyRules
 }

@@ -35,6 +35,12 @@ export function readTier(
   }
 }
 
+/** The management discount of points and a number of weak essentials, in percent; 0 when nothing is possible. */
+export function discountFor(rulebook: Rulebook, earned: number, possible: number, weak: number): number {
+  const byPoints = possible === 0 ? 0 : tierByPoints(rulebook, earned, possible)
+  return Math.min(byPoints, essentialLimit(rulebook, weak) ?? byPoints)
+}
+
 /** Share of the possible points, rounded down to a whole percent; null when nothing is possible. */
 export function achievementPercent(earned: number, possible: number): number | null {
   return possible === 0 ? null : Math.floor((earned * 100) / possible)

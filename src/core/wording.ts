@@ -23,7 +23,31 @@ export interface Wording {
   readonly bases: Readonly<Record<BasisId, string>>
   readonly contradictions: Readonly<Record<string, string>>
   readonly insurancePlans: Readonly<Record<string, string>>
+  readonly loss: LossWording
+  readonly duties: DutiesWording
   readonly questions: Readonly<Record<QuestionId, QuestionWording>>
+}
+
+export interface LossWording {
+  /** "…試算です。": stands beside every simulated loss. */
+  readonly notice: string
+  readonly items: Readonly<Record<string, { readonly name: string; readonly note: string }>>
+  readonly dataClasses: Readonly<Record<string, string>>
+  readonly ease: Readonly<Record<string, string>>
+  readonly responsibility: Readonly<Record<string, string>>
+  readonly response: Readonly<Record<string, string>>
+  readonly examples: Readonly<Record<string, { readonly name: string; readonly story: string }>>
+}
+
+export interface DutiesWording {
+  /** "…目安です。": stands beside every list of duties. */
+  readonly notice: string
+  readonly items: Readonly<
+    Record<string, { readonly name: string; readonly to: string; readonly when: string; readonly note: string }>
+  >
+  readonly situations: Readonly<Record<string, string>>
+  readonly laws: Readonly<Record<string, string>>
+  readonly changes: Readonly<Record<string, { readonly name: string; readonly note: string }>>
 }
 
 export interface FactWording {

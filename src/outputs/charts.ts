@@ -27,6 +27,11 @@ export function waterfall({ management, certificates, discount, cutOff }: Assess
   ]
 }
 
+/** The bars worth showing: what the maximum cuts off only where it cuts off something. */
+export function shownBars(bars: readonly WaterfallBar[]): WaterfallBar[] {
+  return bars.filter(({ id, percent }) => id !== 'cut-off' || percent !== 0)
+}
+
 /** One axis of the radar; null where nothing is applicable. */
 export interface RadarPoint {
   readonly id: string

@@ -1,6 +1,7 @@
 import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
 import type { Help, Wording } from '../core/wording.ts'
+import { lossBases, lossLists, lossProblems, lossTexts } from './lossReferences.ts'
 import { helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
 import { validate } from './validate.ts'
 
@@ -8,7 +9,12 @@ import { validate } from './validate.ts'
 export function readRulebook(data: unknown): Result<Rulebook> {
   const shape = validate(rulebookSchema, data)
   if (!shape.ok) return shape
-  const problems = [...repeatedIds(shape.value), ...unknownReferences(shape.value), ...tierProblems(shape.value)]
+  const problems = [
+    ...repeatedIds(shape.value),
+    ...unknownReferences(shape.value),
+    ...tierProblems(shape.value),
+    ...lossProblems(shape.value),
+  ]
   return problems.length > 0 ? failureOf(problems) : shape
 }
 
@@ -46,7 +52,9 @@ function repeatedIds(rulebook: Rulebook): Problem[] {
     questions: rulebook.questions,
     'certificates.kinds': rulebook.certificates.kinds,
     'consistency.rules': rulebook.consistency.rules,
+    'references.scs3.requirements': named(rulebook.references.scs3.requirements),
     'insurancePlans.plans': rulebook.insurancePlans.plans,
+    ...Object.fromEntries(lossLists(rulebook)),
     'questions.number': named(rulebook.questions.map(({ number }) => String(number))),
   }
   return Object.entries(lists).flatMap(([path, list]) => {
@@ -68,6 +76,12 @@ function unknownReferences(rulebook: Rulebook): Problem[] {
   const facts = idsOf(rulebook.facts)
   const questions = idsOf(rulebook.questions)
   const bases = idsOf(rulebook.bases)
+  const { ipa25, scs3, securityAction2 } = rulebook.references
+  const schemes: readonly [string, readonly string[]][] = [
+    ['ipa25', Array.from({ length: ipa25.items }, (_, index) => String(index + 1))],
+    ['scs3', scs3.requirements],
+  ]
+  expect(questions, securityAction2.policyQuestion, 'references.securityAction2.policyQuestion')
   rulebook.bases.forEach(({ kind, source }, index) => {
     if (kind === 'stated') expect(idsOf(rulebook.sources), source ?? '', `bases.${String(index)}.source`)
   })
@@ -91,11 +105,17 @@ function unknownReferences(rulebook: Rulebook): Problem[] {
     question.storage.forEach((form) => {
       expect(rulebook.storageForms, form, `${path}.storage`)
     })
+    for (const [scheme, known] of schemes) {
+      question.mapping[scheme]?.forEach((item) => {
+        expect(known, String(item), `${path}.mapping.${scheme}`)
+      })
+    }
   })
   const expectCondition = (condition: Condition, path: string): void => {
     if ('question' in condition) expect(questions, condition.question, path)
     else if ('fact' in condition) expect(facts, condition.fact, path)
     else if ('certificate' in condition) expect(idsOf(rulebook.certificates.kinds), condition.certificate, path)
+    else if ('accidentCause' in condition) expect(rulebook.causes, condition.accidentCause, path)
   }
   rulebook.consistency.rules.forEach(({ when, questions: named }, index) => {
     const path = `consistency.rules.${String(index)}`
@@ -113,17 +133,21 @@ function basesOf(rulebook: Rulebook): [path: string, basis: string][] {
   return [
     ['dates.basis', rulebook.dates.basis],
     ['efforts.basis', rulebook.efforts.basis],
+    ['effortScale.basis', rulebook.effortScale.basis],
     ['questionsBasis', rulebook.questionsBasis],
     ['management.maximumBasis', rulebook.management.maximumBasis],
     ['management.tiersBasis', rulebook.management.tiersBasis],
     ['management.essentialBasis', rulebook.management.essentialBasis],
     ['certificates.maximumBasis', rulebook.certificates.maximumBasis],
-    ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }, index): [string, string][] => [
-      [`certificates.kinds.${String(index)}.basis`, basis],
-      ...(standardsBasis === undefined
-        ? []
-        : [[`certificates.kinds.${String(index)}.standardsBasis`, standardsBasis] as [string, string]]),
-    ]),
+    ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis, obtaining }, index) => {
+      const path = `certificates.kinds.${String(index)}`
+      const bases: [string, string | undefined][] = [
+        [`${path}.basis`, basis],
+        [`${path}.standardsBasis`, standardsBasis],
+        [`${path}.obtaining.basis`, obtaining?.basis],
+      ]
+      return bases.filter((entry): entry is [string, string] => entry[1] !== undefined)
+    }),
     ['combination.basis', rulebook.combination.basis],
     ['group.basis', rulebook.group.basis],
     ['group.orderBasis', rulebook.group.orderBasis],
@@ -131,7 +155,14 @@ function basesOf(rulebook: Rulebook): [path: string, basis: string][] {
     ['areaBands.basis', rulebook.areaBands.basis],
     ['accidentYears.basis', rulebook.accidentYears.basis],
     ['consistency.basis', rulebook.consistency.basis],
+    ['evidence.basis', rulebook.evidence.basis],
+    ['references.ipa25.sheetBasis', rulebook.references.ipa25.sheetBasis],
+    ['references.ipa25.basis', rulebook.references.ipa25.basis],
+    ['references.scs3.requirementsBasis', rulebook.references.scs3.requirementsBasis],
+    ['references.scs3.basis', rulebook.references.scs3.basis],
+    ['references.securityAction2.basis', rulebook.references.securityAction2.basis],
     ['insurancePlans.basis', rulebook.insurancePlans.basis],
+    ...lossBases(rulebook).map(([path, basis]): [string, string] => [path, basis]),
   ]
 }
 
@@ -166,6 +197,7 @@ function missingTexts(rulebook: Rulebook, wording: Wording): Problem[] {
     ...compareKeys('bases', rulebook.bases, wording.bases),
     ...compareKeys('contradictions', rulebook.consistency.rules, wording.contradictions),
     ...compareKeys('insurancePlans', rulebook.insurancePlans.plans, wording.insurancePlans),
+    ...lossTexts(rulebook, wording).flatMap(([path, list, texts]) => compareKeys(path, list, texts)),
     ...compareKeys('questions', rulebook.questions, wording.questions),
   ]
 }

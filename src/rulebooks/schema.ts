@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Level, type Rulebook } from '../core/rulebook.ts'
 import type { Help, Wording } from '../core/wording.ts'
+import { dutiesSchema, dutiesWordingSchema, lossSchema, lossWordingSchema } from './lossSchema.ts'
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
 const ids = v.array(id)
@@ -9,6 +10,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_00
 const yen = v.pipe(v.number(), v.integer(), v.minValue(0))
 const level = v.picklist<readonly Level[]>([0, 1, 2, 3, 4])
 const monthDay = v.pipe(v.string(), v.regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/))
+const time = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/))
 const isoDay = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
 const name = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
@@ -18,8 +20,24 @@ const condition = v.union([
   v.strictObject({ question: id, state: v.picklist(['not-applicable', 'unknown']) }),
   v.strictObject({ fact: id, is: v.picklist(['yes', 'no']) }),
   v.strictObject({ certificate: id, counted: v.boolean() }),
-  v.strictObject({ accidents: v.picklist(['some', 'none']) }),
+  v.strictObject({ certificate: id, covers: v.literal('whole-company') }),
+  v.strictObject({ certificate: id, entered: v.literal(true) }),
+  v.strictObject({ accidents: v.picklist(['some', 'none', 'prevention-finished']) }),
+  v.strictObject({ accidentCause: id }),
+  v.strictObject({ employeesAtLeast: count }),
 ])
+
+const references = v.strictObject({
+  ipa25: v.strictObject({
+    items: v.pipe(count, v.maxValue(200)),
+    pointsByLevel: v.pipe(v.array(count), v.length(5)),
+    pointsUnknown: v.pipe(v.number(), v.integer(), v.minValue(-100), v.maxValue(100)),
+    sheetBasis: id,
+    basis: id,
+  }),
+  scs3: v.strictObject({ requirements: ids, metFromLevel: level, requirementsBasis: id, basis: id }),
+  securityAction2: v.strictObject({ policyQuestion: id, policyFromLevel: level, basis: id }),
+})
 
 const question = v.strictObject({
   number: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999)),
@@ -43,6 +61,7 @@ const certificateKind = v.strictObject({
   treatment: v.picklist(['counts', 'superseded', 'recorded']),
   standards: v.exactOptional(v.array(v.strictObject({ id: name, validTo: v.nullable(isoDay) }))),
   standardsBasis: v.exactOptional(id),
+  obtaining: v.exactOptional(v.strictObject({ halfDays: count, leadMonths: count, basis: id })),
   basis: id,
 })
 
@@ -60,7 +79,7 @@ export const rulebookSchema: v.GenericSchema<unknown, Rulebook> = v.strictObject
   status: v.picklist(['draft', 'published']),
   sources: v.array(v.strictObject({ id, publisher: name, title: name, year: name })),
   bases: v.array(v.strictObject({ id, kind: v.picklist(['stated', 'assumption']), source: v.exactOptional(id) })),
-  dates: v.strictObject({ applicationFrom: monthDay, applicationTo: monthDay, inception: monthDay, basis: id }),
+  dates: v.strictObject({ applicationFrom: monthDay, applicationTo: monthDay, inception: monthDay, time, basis: id }),
   areas: v.array(v.strictObject({ id })),
   facts: v.array(v.strictObject({ id, impliedBy: ids })),
   trades: ids,
@@ -69,7 +88,17 @@ export const rulebookSchema: v.GenericSchema<unknown, Rulebook> = v.strictObject
   causes: ids,
   storageForms: ids,
   efforts: v.strictObject({ halfDays: v.record(id, v.pipe(v.array(count), v.length(4))), basis: id }),
-  questions: v.array(question),
+  effortScale: v.strictObject({
+    bands: v.pipe(
+      v.array(
+        v.strictObject({ fromEmployees: count, percent: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)) }),
+      ),
+      v.minLength(1),
+    ),
+    basis: id,
+  }),
+  // The improvement plan and the packed portfolio keep a set of questions in 60 bits.
+  questions: v.pipe(v.array(question), v.maxLength(60)),
   questionsBasis: id,
   management: v.strictObject({
     maximumPercent: percent,
@@ -87,7 +116,19 @@ export const rulebookSchema: v.GenericSchema<unknown, Rulebook> = v.strictObject
   areaBands: v.strictObject({ fromPercent: v.array(percent), basis: id }),
   accidentYears: v.strictObject({ years: count, basis: id }),
   consistency: v.strictObject({ rules: v.array(v.strictObject({ id, when: v.array(condition), questions: ids })), basis: id }),
-  insurancePlans: v.strictObject({ plans: v.array(insurancePlan), deductibleYen: yen, condolencePerRecordYen: yen, basis: id }),
+  evidence: v.strictObject({ levelWithoutEvidence: level, basis: id }),
+  references,
+  insurancePlans: v.strictObject({
+    plans: v.array(insurancePlan),
+    deductibleYen: yen,
+    condolencePerRecordYen: yen,
+    reducedCosts: v.strictObject({ percent, basis: id }),
+    premiumExamples: v.array(v.strictObject({ trade: id, salesYen: yen, plan: id, aboutYen: yen })),
+    premiumExamplesBasis: id,
+    basis: id,
+  }),
+  loss: lossSchema,
+  duties: dutiesSchema,
 })
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(1000))
@@ -111,6 +152,8 @@ export const wordingSchema: v.GenericSchema<unknown, Wording> = v.strictObject({
   bases: texts,
   contradictions: texts,
   insurancePlans: texts,
+  loss: lossWordingSchema,
+  duties: dutiesWordingSchema,
   questions: v.record(
     v.string(),
     v.strictObject({

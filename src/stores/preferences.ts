@@ -2,6 +2,13 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { browserLanguages, readPreference, writePreference } from '../browser/preferences.ts'
 import type { Language } from '../core/wording.ts'
+import type { Round } from '../outputs/progress.ts'
+
+/** The question that was on the screen, and the round it was answered in. */
+export interface Place {
+  readonly number: number
+  readonly round: Round
+}
 
 /** The person's choices for this machine. */
 export const usePreferences = defineStore('preferences', () => {
@@ -18,7 +25,18 @@ export const usePreferences = defineStore('preferences', () => {
     writePreference('shortcut-keys', on ? 'on' : 'off')
   }
 
-  return { language, shortcutKeys, setLanguage, setShortcutKeys }
+  /** Where the person was in a sheet; null when it is not known. */
+  function placeIn(sheetId: string): Place | null {
+    const [number, round] = (readPreference(`place.${sheetId}`) ?? '').split(' ')
+    const known = round === 'quick' || round === 'full'
+    return known && /^\d{1,3}$/.test(number ?? '') ? { number: Number(number), round } : null
+  }
+
+  function rememberPlace(sheetId: string, { number, round }: Place): void {
+    writePreference(`place.${sheetId}`, `${String(number)} ${round}`)
+  }
+
+  return { placeIn, rememberPlace, language, shortcutKeys, setLanguage, setShortcutKeys }
 })
 
 /** The language to begin with: the one chosen on this machine, else the browser's, else Japanese. */

@@ -10,6 +10,7 @@ import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
 import type { Help, Language, Wording } from '../core/wording.ts'
+import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
 import { loadHelp, loadWording } from '../rulebooks/editions.ts'
@@ -180,6 +181,11 @@ export const useSheet = defineStore('sheet', () => {
     download(fileName([baseName, sheet.value.profile.companyName, today()], 'json'), bytes, 'application/json')
   }
 
+  /** Hands dates to the person as a calendar file. */
+  function saveCalendar(baseName: string, entries: readonly CalendarEntry[]): void {
+    download(fileName([baseName, sheet.value.profile.companyName], 'ics'), writeCalendarFile(entries, now()), 'text/calendar')
+  }
+
   return {
     id,
     sheet,
@@ -200,5 +206,6 @@ export const useSheet = defineStore('sheet', () => {
     takeOther,
     keepAsCopy,
     saveToFile,
+    saveCalendar,
   }
 })

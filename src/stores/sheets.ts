@@ -1,12 +1,10 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
-import { listSheets, readSheet, removeSheet, writeSheet, type StorageFault } from '../browser/database.ts'
-import { download } from '../browser/download.ts'
+import { listSheets, removeSheet, writeSheet, type StorageFault } from '../browser/database.ts'
 import { randomId } from '../browser/randomId.ts'
-import { problem, type Problem, type Result } from '../core/problem.ts'
+import type { Problem, Result } from '../core/problem.ts'
 import type { Language } from '../core/wording.ts'
-import { fileName } from '../files/fileName.ts'
 import { summarise, type SheetSummary } from '../files/summary.ts'
 import type { SampleTexts } from './newSheet.ts'
 
@@ -77,11 +75,8 @@ export const useSheets = defineStore('sheets', () => {
 
   /** Offers a sheet that cannot be read as a file, exactly as it is stored. */
   async function exportRaw(id: string): Promise<readonly Problem[]> {
-    const stored = await readSheet(id)
-    if (!stored.ok || !stored.value) return [problem('file-unreadable')]
-    const bytes = new TextEncoder().encode(JSON.stringify(stored.value.data, null, 1))
-    download(fileName([id], 'json'), bytes, 'application/json')
-    return []
+    const { exportStoredSheet } = await import('./exportStoredSheet.ts')
+    return exportStoredSheet(id)
   }
 
   return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, exportRaw }

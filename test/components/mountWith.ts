@@ -34,6 +34,8 @@ function emptyRouter(): Router {
     history: createMemoryHistory(),
     routes: [
       { path: '/', name: 'start', component: NOWHERE },
+      { path: '/new', name: 'new', component: NOWHERE },
+      { path: '/sample', name: 'sample', component: NOWHERE },
       ...screens.map((name) => ({
         path: `/sheet/:sheetId/${name}${name === 'questions' ? '/:number?' : ''}`,
         name,

@@ -177,7 +177,7 @@ describe('the weak points', () => {
     expect(first).toContain(language === 'ja' ? '−12点' : '−12 points')
     expect(second).toContain(texts('SYS-02').topic)
     const who = must(wording.roles[questionOf(RULEBOOK, 'SYS-02').askWho])
-    expect(second).toContain(language === 'ja' ? `まず確認：${who}に聞く` : `First: ask ${who}`)
+    expect(second).toContain(language === 'ja' ? `まず確認：${who}に聞く` : `Ask first: ${who}`)
     expect(second).toContain(language === 'ja' ? 'わからない' : "I don't know")
     expect(third).toContain(must(texts('GOV-01').nextSteps[2]))
     expect(third).not.toContain(language === 'ja' ? '要改善' : 'needs improvement')

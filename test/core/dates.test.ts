@@ -1,6 +1,7 @@
 // @vitest-environment node
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addYears, daysInMonth, isCalendarDay, nextMonthDay } from '../../src/core/dates.ts'
+import { addDays, addYears, daysInMonth, isCalendarDay, nextMonthDay } from '../../src/core/dates.ts'
 
 describe('isCalendarDay', () => {
   test.each(['2027-03-01', '2027-12-31', '2028-02-29', '2000-02-29', '2027-04-30', '0001-01-01', '9999-12-31'])(
@@ -70,5 +71,54 @@ describe('nextMonthDay', () => {
     ['keeps four digits of the year', '0009-04-01', '0010-03-01'],
   ])('%s', (_name, today, expected) => {
     expect(nextMonthDay(today, '03-01')).toBe(expected)
+  })
+})
+
+describe('addDays', () => {
+  test.each([
+    ['stays on the day', '2026-11-21', 0, '2026-11-21'],
+    ['goes on to the next', '2026-11-21', 1, '2026-11-22'],
+    ['crosses the end of a month', '2026-11-30', 1, '2026-12-01'],
+    ['crosses the end of a year', '2026-12-30', 4, '2027-01-03'],
+    ['passes 29 February of a leap year', '2028-02-28', 1, '2028-02-29'],
+    ['leaves 29 February', '2028-02-29', 1, '2028-03-01'],
+    ['has no 29 February in a common year', '2027-02-28', 1, '2027-03-01'],
+    ['has none in a century that is no leap year', '2100-02-28', 1, '2100-03-01'],
+    ['has one in a fourth century', '2000-02-28', 1, '2000-02-29'],
+    ['passes a leap year', '2027-03-01', 366, '2028-03-01'],
+    ['counts backwards', '2027-03-01', -1, '2027-02-28'],
+    ['counts 400 years', '2000-01-01', 146_097, '2400-01-01'],
+    ['reaches the last day', '9999-12-30', 1, '9999-12-31'],
+    ['reaches the first day', '0001-01-02', -1, '0001-01-01'],
+    ['keeps four digits of the year', '0009-12-31', 1, '0010-01-01'],
+  ])('%s', (_name, day, days, expected) => {
+    expect(addDays(day, days)).toBe(expected)
+  })
+
+  test.each([
+    ['a day that does not exist', '2027-02-29', 1],
+    ['an empty text', '', 1],
+    ['half a day', '2027-03-01', 0.5],
+    ['no number', '2027-03-01', Number.NaN],
+    ['infinitely many days', '2027-03-01', Number.POSITIVE_INFINITY],
+    ['a day after the calendar', '9999-12-31', 1],
+    ['a day before it', '0001-01-01', -1],
+    ['more days than can be counted', '2027-03-01', Number.MAX_SAFE_INTEGER],
+  ])('gives nothing for %s', (_name, day, days) => {
+    expect(addDays(day, days)).toBeNull()
+  })
+
+  test('agrees with the calendar of the machine, and finds its way back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -719_162, max: 2_932_896 }), fc.integer({ min: -800_000, max: 800_000 }), (from, days) => {
+        const isoOf = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10)
+        const day = isoOf(from)
+        const there = addDays(day, days)
+        const inCalendar = from + days >= -719_162 && from + days <= 2_932_896
+        expect(there).toBe(inCalendar ? isoOf(from + days) : null)
+        if (there !== null) expect(addDays(there, -days)).toBe(day)
+      }),
+      { numRuns: 2000 },
+    )
   })
 })

@@ -227,7 +227,7 @@ test.describe('English throughout', () => {
 
   test('no word of Japanese in what the sample company shows', async ({ page }) => {
     await openStart(page)
-    await page.getByRole('button', { name: t('start.sample') }).click()
+    await page.getByRole('link', { name: t('start.sample') }).click()
     await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
     const id = /sheet\/([^/]+)/.exec(page.url())?.[1] ?? ''
     for (const screen of SCREENS) {

@@ -156,7 +156,7 @@ for (const language of LANGUAGES) {
 test('the quick round is done by touch, and each question begins at its beginning', async ({ page }) => {
   const t = speaking('ja')
   await openStart(page)
-  await page.getByRole('button', { name: t('start.begin') }).tap()
+  await page.getByRole('link', { name: t('start.begin') }).tap()
   await page.getByRole('link', { name: t('company.next') }).tap()
   const begunElsewhere: number[] = []
   for (const { id, number } of QUICK) {

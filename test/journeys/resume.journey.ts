@@ -27,7 +27,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function startSheet(page: Page) {
   await openStart(page)
-  await page.getByRole('button', { name: t('start.begin') }).click()
+  await page.getByRole('link', { name: t('start.begin') }).click()
   await expect(heading(page)).toHaveText(t('company.title'))
 }
 
@@ -260,7 +260,7 @@ test(`the browser is killed ${KILLS} times in the middle of saving: what was sho
 
 async function startSheetAt(page: Page, url: string) {
   await openStart(page, url)
-  await page.getByRole('button', { name: t('start.begin') }).click()
+  await page.getByRole('link', { name: t('start.begin') }).click()
   await expect(heading(page)).toHaveText(t('company.title'))
   await page.getByLabel(t('company.name')).fill('電源の切れる会社')
   await expectSaved(page)

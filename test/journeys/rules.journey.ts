@@ -149,7 +149,7 @@ for (const language of LANGUAGES) {
 
     test('the sample company shows a whole result at once and is marked as a sample', async ({ page }) => {
       await openStart(page)
-      await page.getByRole('button', { name: t('start.sample') }).click()
+      await page.getByRole('link', { name: t('start.sample') }).click()
       await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
       await expect(page.getByText(t('start.sampleCompany'), { exact: true })).toBeVisible()
       // By hand: 該当なし NET-02 (1) and DAT-02 (2) leave 132 × 4 = 528 points; 371 of them is 70 %: 30, and 20 for the P-mark.

@@ -98,7 +98,7 @@ for (const [how, refuse] of Object.entries(REFUSALS)) {
 test('a new sheet works where storage is refused, and is still there after a look at the start page', async ({ page }) => {
   await page.addInitScript(REFUSALS['opening throws'])
   await openStart(page)
-  await page.getByRole('button', { name: ja('start.begin') }).click()
+  await page.getByRole('link', { name: ja('start.begin') }).click()
   await expect(banner(page)).toContainText(ja('save.fault.refused'))
   await page.getByLabel(ja('company.name')).fill('消えない会社')
   await page

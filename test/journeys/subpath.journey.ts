@@ -12,7 +12,7 @@ test('start, one answer, reload and result under a sub-path', async ({ page, sub
   })
   const heading = page.getByRole('heading', { level: 1 })
   await openStart(page, subPathUrl)
-  await page.getByRole('button', { name: t('start.begin') }).click()
+  await page.getByRole('link', { name: t('start.begin') }).click()
   await expect(heading).toHaveText(t('company.title'))
   expect(page.url().startsWith(`${subPathUrl}#/sheet/`)).toBe(true)
   await page.getByLabel(t('company.name')).fill('ふもとの会社')

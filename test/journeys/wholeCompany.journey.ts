@@ -39,7 +39,7 @@ test('one person answers for a whole company with the keyboard alone, and gets t
   test.setTimeout(120_000)
   await openStart(page)
   await expect(heading(page)).toHaveText(t('start.title'))
-  await tabTo(page, page.getByRole('button', { name: t('start.begin') }))
+  await tabTo(page, page.getByRole('link', { name: t('start.begin') }))
   await page.keyboard.press('Enter')
 
   await fillCompany(page)
@@ -251,6 +251,6 @@ test('a click on the start page before the app has arrived is not lost', async (
     await route.continue()
   })
   await page.goto('/', { waitUntil: 'commit' })
-  await page.getByRole('button', { name: t('start.begin') }).click()
+  await page.getByRole('link', { name: t('start.begin') }).click()
   await expect(heading(page)).toHaveText(t('company.title'))
 })

@@ -44,29 +44,15 @@ describe('the start page', () => {
   ])('says what this is and where the answers stay (%s)', async (language, begin, promise) => {
     await visit(StartPage, language)
     expect(document.querySelectorAll('h1')).toHaveLength(1)
-    expect(buttons(begin)).toHaveLength(1)
+    expect(links(begin)).toHaveLength(1)
     expect(said()).toContain(promise)
     expect(list()).toBeNull()
   })
 
-  test('starts a new sheet', async () => {
-    const { router } = await visit(StartPage)
-    button('診断を始める').click()
-    await vi.waitFor(() => {
-      expect(router.currentRoute.value.name).toBe('company')
-    })
-    const [sheet] = await everySheet()
-    expect(router.currentRoute.value.params['sheetId']).toBe(must(sheet).id)
-  })
-
-  test('opens the sample company, in the language of the person', async () => {
-    const { router } = await visit(StartPage, 'en')
-    button('Try a sample company').click()
-    await vi.waitFor(() => {
-      expect(router.currentRoute.value.name).toBe('result')
-    })
-    const [sheet] = await everySheet()
-    expect((await storedContent(must(sheet).id))?.profile.companyName).toBe('Sakura Printing Co. (sample)')
+  test('leads to a new sheet and to the sample company by links, which work before the app has loaded', async () => {
+    await visit(StartPage)
+    expect(link('診断を始める').getAttribute('href')).toBe('/new')
+    expect(link('見本の会社で試す').getAttribute('href')).toBe('/sample')
   })
 
   test('shows the rules before anything is answered', async () => {
@@ -83,7 +69,7 @@ describe('the start page', () => {
     expect(buttons('English')).toHaveLength(1)
     await words.show('en')
     await settled()
-    expect(buttons('Start')).toHaveLength(1)
+    expect(links('Start')).toHaveLength(1)
   })
 })
 

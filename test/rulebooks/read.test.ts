@@ -51,6 +51,12 @@ describe('readRulebook', () => {
     ['a weight that is no number', { 'questions.4.weight': Number.NaN }, ['value-wrong-type', 'questions.4.weight']],
     ['more than 100 percent', { 'management.maximumPercent': 101 }, ['value-out-of-range', 'management.maximumPercent']],
     ['a month that does not exist', { 'dates.inception': '13-01' }, ['value-not-allowed', 'dates.inception']],
+    ['an hour that does not exist', { 'dates.time': '24:00' }, ['value-not-allowed', 'dates.time']],
+    [
+      'four points for five levels',
+      { 'references.ipa25.pointsByLevel': [0, 2, 2, 4] },
+      ['value-out-of-range', 'references.ipa25.pointsByLevel'],
+    ],
     ['another format', { format: 2 }, ['value-not-allowed', 'format']],
     ['another status', { status: 'secret' }, ['value-not-allowed', 'status']],
     ['another kind of basis', { 'bases.0.kind': 'rumour' }, ['value-not-allowed', 'bases.0.kind']],
@@ -100,6 +106,12 @@ describe('readRulebook', () => {
       ['reference-unknown', 'areaBands.basis'],
       ['reference-unknown', 'accidentYears.basis'],
       ['reference-unknown', 'consistency.basis'],
+      ['reference-unknown', 'evidence.basis'],
+      ['reference-unknown', 'references.ipa25.sheetBasis'],
+      ['reference-unknown', 'references.ipa25.basis'],
+      ['reference-unknown', 'references.scs3.requirementsBasis'],
+      ['reference-unknown', 'references.scs3.basis'],
+      ['reference-unknown', 'references.securityAction2.basis'],
       ['reference-unknown', 'insurancePlans.basis'],
       ['reference-unknown', 'questions.0.area'],
       ['reference-unknown', 'questions.0.askWho'],
@@ -116,6 +128,14 @@ describe('readRulebook', () => {
     ['a question of a condition', { 'consistency.rules.0.when.0.question': 'XYZ-99' }, 'consistency.rules.0.when'],
     ['a fact of a condition', { 'consistency.rules.4.when.0.fact': 'nowhere' }, 'consistency.rules.4.when'],
     ['a certificate of a condition', { 'consistency.rules.5.when.0.certificate': 'nowhere' }, 'consistency.rules.5.when'],
+    ['a cause of a condition', { 'consistency.rules.0.when.0': { accidentCause: 'nowhere' } }, 'consistency.rules.0.when'],
+    ['an item of the IPA sheet', { 'questions.0.mapping.ipa25.0': 26 }, 'questions.0.mapping.ipa25'],
+    ['a requirement of SCS', { 'questions.0.mapping.scs3': ['9-9-9'] }, 'questions.0.mapping.scs3'],
+    [
+      'the question of the policy',
+      { 'references.securityAction2.policyQuestion': 'XYZ-99' },
+      'references.securityAction2.policyQuestion',
+    ],
     ['a question named by a rule', { 'consistency.rules.0.questions.1': 'XYZ-99' }, 'consistency.rules.0.questions'],
   ])('reports an unknown reference: %s', (_name, changes, path) => {
     expect(problemsOf(changes)).toEqual([['reference-unknown', path]])
@@ -135,17 +155,24 @@ describe('readRulebook', () => {
   })
 
   test.each<[string, Readonly<Record<string, unknown>>, string]>([
-    ['a source', { 'sources.3': rulebookFile.sources[0] }, 'sources.3'],
-    ['a basis', { 'bases.19': rulebookFile.bases[0] }, 'bases.19'],
-    ['an area', { 'areas.13': { id: 'GOV' } }, 'areas.13'],
-    ['a fact', { 'facts.12': rulebookFile.facts[0] }, 'facts.12'],
-    ['a question', { 'questions.60': { ...rulebookFile.questions[0], number: 61 } }, 'questions.60'],
+    ['a question', { 'questions.1.id': 'GOV-01' }, 'questions.1'],
     ['the number of a question', { 'questions.1.number': 1 }, 'questions.number.1'],
-    ['a kind of certificate', { 'certificates.kinds.13': rulebookFile.certificates.kinds[0] }, 'certificates.kinds.13'],
-    ['a consistency rule', { 'consistency.rules.8': rulebookFile.consistency.rules[0] }, 'consistency.rules.8'],
-    ['an insurance plan', { 'insurancePlans.plans.5': rulebookFile.insurancePlans.plans[0] }, 'insurancePlans.plans.5'],
   ])('reports a repeated id: %s', (_name, changes, path) => {
     expect(problemsOf(changes)).toEqual([['id-repeated', path]])
+  })
+
+  test.each<[string, readonly unknown[]]>([
+    ['sources', rulebookFile.sources],
+    ['bases', rulebookFile.bases],
+    ['areas', rulebookFile.areas],
+    ['facts', rulebookFile.facts],
+    ['certificates.kinds', rulebookFile.certificates.kinds],
+    ['consistency.rules', rulebookFile.consistency.rules],
+    ['references.scs3.requirements', rulebookFile.references.scs3.requirements],
+    ['insurancePlans.plans', rulebookFile.insurancePlans.plans],
+  ])('reports a repeated id at the end of %s', (list, entries) => {
+    const path = `${list}.${String(entries.length)}`
+    expect(problemsOf({ [path]: entries[0] })).toEqual([['id-repeated', path]])
   })
 
   test.each(['trades', 'salesBands', 'roles', 'causes', 'storageForms'] as const)(

@@ -6,6 +6,7 @@ import type { Answer, Certificate, Sheet } from '../../src/core/sheet.ts'
 import { isCalendarDay } from '../../src/core/dates.ts'
 import { EDITION_IDS, loadRulebook } from '../../src/rulebooks/editions.ts'
 import {
+  accident,
   certificate,
   factsAll,
   level,
@@ -164,6 +165,33 @@ describe.each(rulebooks)('the rulebook $id', ({ id, rulebook }) => {
     },
   )
 
+  test('has at least 18 consistency rules: answers with answers, the profile, certificates, accidents, and 該当なし', () => {
+    const rules = rulebook.consistency.rules.map(({ when }) => when)
+    const compares = (...kinds: readonly string[]) =>
+      rules.filter((when) => kinds.every((kind) => when.some((condition) => kind in condition))).length
+    expect(rules.length).toBeGreaterThanOrEqual(18)
+    expect({
+      answers: rules.filter((when) => when.every((one) => 'atLeast' in one || 'atMost' in one)).length >= 5,
+      profile: compares('fact', 'question') >= 5,
+      certificates: compares('certificate', 'question') >= 3,
+      accidents: compares('accidents', 'question') + compares('accidentCause', 'fact') + compares('accidents', 'fact') >= 3,
+      notApplicable: compares('state', 'atLeast') >= 2,
+    }).toEqual({ answers: true, profile: true, certificates: true, accidents: true, notApplicable: true })
+  })
+
+  test('names for each other scheme only what its list has, and maps every item to a question', () => {
+    const { ipa25, scs3 } = rulebook.references
+    const mapped = (scheme: string) => new Set(rulebook.questions.flatMap(({ mapping }) => mapping[scheme] ?? []).map(String))
+    expect(mapped('ipa25')).toEqual(new Set(Array.from({ length: ipa25.items }, (_, index) => String(index + 1))))
+    expect(mapped('scs3')).toEqual(new Set(scs3.requirements))
+  })
+
+  test('gives higher answers never fewer points of the IPA sheet, and unknown the fewest', () => {
+    const { pointsByLevel, pointsUnknown } = rulebook.references.ipa25
+    const rising = [pointsUnknown, ...pointsByLevel]
+    expect(rising).toEqual([...rising].sort((a, b) => a - b))
+  })
+
   describe.each(rulebook.consistency.rules)('the consistency rule $id', (rule) => {
     test('can fire', () => {
       expect(firedRules(rulebook, sheetMeeting(rulebook, rule.when))).toContain(rule.id)
@@ -243,15 +271,22 @@ function sheetMeeting(rulebook: Rulebook, conditions: readonly Condition[]): She
     facts: Object.assign({}, ...parts.map(({ facts }) => facts)) as Sheet['facts'],
     answers: Object.assign({}, ...parts.map(({ answers }) => answers)) as Sheet['answers'],
     certificates: parts.flatMap(({ certificates }) => certificates ?? []),
+    accidents: parts.flatMap(({ accidents }) => accidents ?? []),
+    profile: Object.assign({}, ...parts.map(({ profile }) => profile)) as Partial<Sheet['profile']>,
     declaration: Object.assign({}, ...parts.map(({ declaration }) => declaration)) as Partial<Sheet['declaration']>,
   })
 }
 
 function meeting(rulebook: Rulebook, condition: Condition): SheetOverrides {
   if ('fact' in condition) return { facts: { [condition.fact]: condition.is } }
-  if ('accidents' in condition) return { declaration: { accidentsInPeriod: condition.accidents === 'some' ? 'yes' : 'no' } }
-  if ('certificate' in condition)
-    return { certificates: condition.counted ? [countedCertificate(rulebook, condition.certificate)] : [] }
+  if ('employeesAtLeast' in condition) return { profile: { employees: condition.employeesAtLeast } }
+  if ('accidentCause' in condition)
+    return { accidents: [accident({ cause: condition.accidentCause })], declaration: { accidentsInPeriod: 'yes' } }
+  if ('accidents' in condition) return meetingOfAccidents(condition.accidents)
+  if ('certificate' in condition) {
+    const absent = 'counted' in condition && !condition.counted
+    return { certificates: absent ? [] : [countedCertificate(rulebook, condition.certificate)] }
+  }
   if ('state' in condition) {
     if (condition.state === 'unknown') return { answers: { [condition.question]: UNKNOWN } }
     return { facts: factsAll(rulebook, 'no'), answers: { [condition.question]: notApplicable() } }
@@ -259,11 +294,21 @@ function meeting(rulebook: Rulebook, condition: Condition): SheetOverrides {
   return { answers: { [condition.question]: level('atLeast' in condition ? condition.atLeast : condition.atMost) } }
 }
 
+function meetingOfAccidents(accidents: 'some' | 'none' | 'prevention-finished'): SheetOverrides {
+  const declaration = { accidentsInPeriod: accidents === 'none' ? 'no' : 'yes' } as const
+  return accidents === 'prevention-finished'
+    ? { declaration, accidents: [accident({ cause: null, preventionFinished: 'yes' })] }
+    : { declaration }
+}
+
 /** Conditions that hold when the given one does not, where they can be said at all. */
 function opposite(condition: Condition): Condition[] {
   if ('fact' in condition) return [{ fact: condition.fact, is: condition.is === 'yes' ? 'no' : 'yes' }]
-  if ('accidents' in condition) return [{ accidents: condition.accidents === 'some' ? 'none' : 'some' }]
-  if ('certificate' in condition) return [{ certificate: condition.certificate, counted: !condition.counted }]
+  if ('employeesAtLeast' in condition) return [{ employeesAtLeast: condition.employeesAtLeast - 1 }]
+  if ('accidentCause' in condition) return [{ accidents: 'some' }]
+  if ('accidents' in condition) return [{ accidents: condition.accidents === 'none' ? 'some' : 'none' }]
+  if ('certificate' in condition)
+    return [{ certificate: condition.certificate, counted: 'counted' in condition && !condition.counted }]
   if ('state' in condition) return [{ question: condition.question, atLeast: 2 }]
   if ('atLeast' in condition)
     return condition.atLeast === 0 ? [] : [{ question: condition.question, atMost: (condition.atLeast - 1) as Level }]

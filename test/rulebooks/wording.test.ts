@@ -23,7 +23,8 @@ function textsOf(value: unknown, path = ''): [path: string, text: string][] {
 
 /** The texts that have to be whole sentences; the others are names, or complete another sentence. */
 function sentencesOf(wording: Wording, help: Help): [path: string, text: string][] {
-  const whole = /^(about|estimateNotice)$|^facts\..+\.(question|hint|no)$|^certificates\..+\.note$|^(bases|contradictions)\./
+  const whole =
+    /^(about|estimateNotice)$|^facts\..+\.(question|hint|no)$|^certificates\..+\.note$|^(bases|contradictions)\.|^(loss|duties)\.(.+\.)?(notice|note|story)$/
   return [
     ...textsOf(wording).filter(
       ([path]) => whole.test(path) || /^questions\.[^.]+\.(question|options|why|evidence|nextSteps)/.test(path),

@@ -18,7 +18,7 @@ export interface RadarFigure {
 }
 
 const RADIUS = 110
-const LABEL_RADIUS = 130
+const LABEL_RADIUS = 138
 
 /** Lays the areas out clockwise from the top; 100 % is the outermost ring. */
 export function radarFigure(points: readonly RadarPoint[], targetPercent: number | null): RadarFigure {

@@ -1,0 +1,123 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { assess } from '../../src/core/assess.ts'
+import { openQuestions } from '../../src/core/openQuestions.ts'
+import type { Level, QuestionId, Rulebook } from '../../src/core/rulebook.ts'
+import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
+import { level, must, notApplicable, RULEBOOK, sheetWhereAll, sheetWhereNothingPermittedApplies, UNKNOWN } from './builders.ts'
+import { everyChoice, openAnswer, smallCase } from './smallRulebooks.ts'
+
+function tierOf(rulebook: Rulebook, sheet: Sheet, levels: Readonly<Record<QuestionId, Level>>): number {
+  const answers = { ...sheet.answers, ...Object.fromEntries(Object.entries(levels).map(([id, value]) => [id, level(value)])) }
+  return must(assess(rulebook, { ...sheet, answers }).management.tier).discountPercent
+}
+
+describe('the open questions of a sheet', () => {
+  test('are none when everything is answered', () => {
+    expect(openQuestions(RULEBOOK, sheetWhereAll(RULEBOOK, 2))).toEqual([])
+  })
+
+  test('are all sixty at the start, and each can still change the tier', () => {
+    const open = openQuestions(RULEBOOK, EMPTY_SHEET)
+    expect(open).toHaveLength(60)
+    expect(open.every(({ canChangeTier }) => canChangeTier)).toBe(true)
+  })
+
+  test('begin with the essentials, which alone can take two tiers away', () => {
+    const open = openQuestions(RULEBOOK, EMPTY_SHEET)
+    expect(must(open[0])).toEqual({
+      question: 'GOV-03',
+      number: 3,
+      unknown: false,
+      canChangeTier: true,
+      lowersReachablePercent: 20,
+      raisesCertainPercent: 0,
+      points: 12,
+    })
+    expect(open.slice(0, 12).map(({ question }) => must(RULEBOOK.questions.find(({ id }) => id === question)).essential)).toEqual(
+      Array.from({ length: 12 }, () => true),
+    )
+  })
+
+  test('hold an unknown answer that would raise the tier when it is found out', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 2, { answers: { 'SYS-02': UNKNOWN } })
+    expect(openQuestions(RULEBOOK, sheet)).toEqual([
+      {
+        question: 'SYS-02',
+        number: 29,
+        unknown: true,
+        canChangeTier: true,
+        lowersReachablePercent: 10,
+        raisesCertainPercent: 10,
+        points: 12,
+      },
+    ])
+  })
+
+  test('can no longer change a tier that is decided', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 4, { answers: { 'GOV-05': null } })
+    expect(openQuestions(RULEBOOK, sheet).map(({ canChangeTier }) => canChangeTier)).toEqual([false])
+  })
+
+  test('leave out what does not apply, and are none when nothing applies', () => {
+    expect(openQuestions(RULEBOOK, sheetWhereNothingPermittedApplies(RULEBOOK, 1))).toEqual([])
+    const rulebook = {
+      ...RULEBOOK,
+      questions: RULEBOOK.questions.filter(({ notApplicableUnless }) => notApplicableUnless.length > 0),
+    }
+    expect(openQuestions(rulebook, sheetWhereNothingPermittedApplies(rulebook, 0))).toEqual([])
+  })
+
+  test('count a 該当なし that is no longer permitted', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 3, { answers: { 'IAM-04': notApplicable() } })
+    expect(openQuestions(RULEBOOK, sheet).map(({ question, unknown }) => [question, unknown])).toEqual([['IAM-04', false]])
+  })
+})
+
+describe('against complete enumeration on small rulebooks', () => {
+  test('the range holds exactly the tiers that some completion gives, and each open question changes what it is said to', () => {
+    fc.assert(
+      fc.property(smallCase(5, openAnswer), ({ rulebook, sheet }) => {
+        const open = openQuestions(rulebook, sheet)
+        const ids = open.map(({ question }) => question)
+        const { certain, reachable, noTierBecause } = assess(rulebook, sheet).management
+        if (noTierBecause === 'nothing-applicable') return
+        const completions = everyChoice(ids.length).map((levels) =>
+          Object.fromEntries(ids.map((id, index) => [id, levels[index] ?? 0])),
+        )
+        const tiers = completions.map((levels) => tierOf(rulebook, sheet, levels))
+        expect({ from: Math.min(...tiers), to: Math.max(...tiers) }).toEqual({
+          from: certain.discountPercent,
+          to: reachable.discountPercent,
+        })
+        for (const { question, canChangeTier } of open) {
+          const changes = completions.some(
+            (levels) =>
+              tierOf(rulebook, sheet, { ...levels, [question]: 0 }) !== tierOf(rulebook, sheet, { ...levels, [question]: 4 }),
+          )
+          expect(canChangeTier).toBe(changes)
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('what a question does to each end is what re-assessing gives', () => {
+    fc.assert(
+      fc.property(smallCase(6, openAnswer), ({ rulebook, sheet }) => {
+        const open = openQuestions(rulebook, sheet)
+        const all = (value: Level): Record<QuestionId, Level> => Object.fromEntries(open.map(({ question }) => [question, value]))
+        if (open.length === 0) return
+        for (const { question, lowersReachablePercent, raisesCertainPercent } of open) {
+          expect(lowersReachablePercent).toBe(
+            tierOf(rulebook, sheet, all(4)) - tierOf(rulebook, sheet, { ...all(4), [question]: 0 }),
+          )
+          expect(raisesCertainPercent).toBe(
+            tierOf(rulebook, sheet, { ...all(0), [question]: 4 }) - tierOf(rulebook, sheet, all(0)),
+          )
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
