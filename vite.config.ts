@@ -53,7 +53,6 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // Property tests take seconds; a busy machine must not fail them.
     testTimeout: 60_000,
-    benchmark: { include: ['bench/**/*.bench.ts'] },
     coverage: { provider: 'v8', include: ['src/core/**'] },
   },
 })

@@ -1,3 +1,4 @@
+import { perRulebook } from './perRulebook.ts'
 import { HIGHEST_LEVEL, type FactId, type Level, type Question, type QuestionId, type Rulebook } from './rulebook.ts'
 import type { Sheet, YesNo } from './sheet.ts'
 
@@ -22,9 +23,12 @@ export interface QuestionResult {
 
 const NONE: readonly FactId[] = []
 
+/** For each fact, the facts that make it true. */
+const implyingFacts = perRulebook(({ facts }) => new Map(facts.map(({ id, impliedBy }) => [id, impliedBy])))
+
 /** The value of a profile fact, after the facts that imply it; null while it cannot be told. */
 export function factValue(rulebook: Rulebook, sheet: Sheet, fact: FactId): YesNo | null {
-  const implied = rulebook.facts.find((candidate) => candidate.id === fact)?.impliedBy ?? NONE
+  const implied = implyingFacts(rulebook).get(fact) ?? NONE
   if (implied.some((id) => sheet.facts[id] === 'yes')) return 'yes'
   return sheet.facts[fact] ?? null
 }
@@ -50,12 +54,22 @@ export function questionResults(rulebook: Rulebook, sheet: Sheet): QuestionResul
 
 function questionResult(rulebook: Rulebook, sheet: Sheet, question: Question): QuestionResult {
   const answer = sheet.answers[question.id]
-  let state: AnswerState = answer?.kind ?? 'unanswered'
-  let against: readonly FactId[] | null = NONE
-  if (answer?.kind === 'not-applicable') against = factsAgainstNotApplicable(rulebook, sheet, question)
-  const refused = against === null || against.length > 0
-  if (refused) state = 'unanswered'
-  const level = answer?.kind === 'level' ? answer.level : null
+  if (answer?.kind !== 'not-applicable') {
+    return resultInState(rulebook, question, answer?.kind ?? 'unanswered', answer?.kind === 'level' ? answer.level : null)
+  }
+  const against = factsAgainstNotApplicable(rulebook, sheet, question)
+  if (against?.length === 0) return resultInState(rulebook, question, 'not-applicable', null)
+  return resultInState(rulebook, question, 'unanswered', null, against ?? NONE)
+}
+
+/** The points of one question in a state; `refusedBecause` only where 該当なし was chosen and is not permitted. */
+export function resultInState(
+  rulebook: Rulebook,
+  question: Question,
+  state: AnswerState,
+  level: Level | null,
+  refusedBecause: readonly FactId[] | null = null,
+): QuestionResult {
   return {
     id: question.id,
     number: question.number,
@@ -65,8 +79,8 @@ function questionResult(rulebook: Rulebook, sheet: Sheet, question: Question): Q
     possible: state === 'not-applicable' ? 0 : question.weight * HIGHEST_LEVEL,
     essential: question.essential,
     weak: question.essential && isWeak(rulebook, state, level),
-    refused,
-    refusedBecause: against ?? NONE,
+    refused: refusedBecause !== null,
+    refusedBecause: refusedBecause ?? NONE,
   }
 }
 

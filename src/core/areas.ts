@@ -1,4 +1,5 @@
 import type { QuestionResult } from './answers.ts'
+import { perRulebook } from './perRulebook.ts'
 import type { AreaId, QuestionId, Rulebook } from './rulebook.ts'
 import { achievementPercent } from './tier.ts'
 
@@ -18,23 +19,33 @@ export interface AreaResult {
 
 /** Sums the points by area, in the rulebook's order (rules §3, bands §6a). */
 export function areaResults(rulebook: Rulebook, questions: readonly QuestionResult[]): AreaResult[] {
-  const sums = new Map(rulebook.areas.map(({ id }) => [id, { earned: 0, possible: 0, answered: 0, ids: [] as QuestionId[] }]))
-  rulebook.questions.forEach((question, index) => {
-    const sum = sums.get(question.area)
-    const result = questions[index]
-    if (!sum || !result) return
-    sum.earned += result.earned
-    sum.possible += result.possible
-    sum.answered += result.state === 'unanswered' ? 0 : 1
-    sum.ids.push(question.id)
+  return areasOf(rulebook).map(({ id, places }) => {
+    const ids: QuestionId[] = []
+    let earned = 0
+    let possible = 0
+    let answered = 0
+    for (const place of places) {
+      const result = questions[place]
+      if (!result) continue
+      ids.push(result.id)
+      earned += result.earned
+      possible += result.possible
+      if (result.state !== 'unanswered') answered += 1
+    }
+    const percent = achievementPercent(earned, possible)
+    return { id, earned, possible, percent, band: bandOf(rulebook, percent), questions: ids, answered }
   })
-  return [...sums].map(([id, { earned, possible, answered, ids }]) => ({
-    id,
-    earned,
-    possible,
-    percent: achievementPercent(earned, possible),
-    band: possible === 0 ? null : rulebook.areaBands.fromPercent.filter((from) => earned * 100 >= from * possible).length,
-    questions: ids,
-    answered,
-  }))
 }
+
+/** The band of an achievement; bands begin at whole percents, so what was rounded off decides nothing. */
+function bandOf({ areaBands }: Rulebook, percent: number | null): number | null {
+  if (percent === null) return null
+  let band = 0
+  for (const from of areaBands.fromPercent) if (percent >= from) band += 1
+  return band
+}
+
+/** The places in the catalogue of each area's questions. */
+const areasOf = perRulebook(({ areas, questions }) =>
+  areas.map(({ id }) => ({ id, places: [...questions.keys()].filter((place) => questions[place]?.area === id) })),
+)

@@ -3,6 +3,7 @@ import { areaResults, type AreaResult } from './areas.ts'
 import { rateCertificates, type CertificatesResult } from './certificates.ts'
 import { controlReadings, type ControlReadings } from './controlReadings.ts'
 import { raiseFlags, type Flag } from './flags.ts'
+import { perRulebook } from './perRulebook.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Sheet } from './sheet.ts'
 import type { Ends, Step } from './steps.ts'
@@ -113,15 +114,7 @@ function explain(rulebook: Rulebook, { counts, questions, areas, management, cer
     { kind: 'management-tier', bases: [policy.maximumBasis], readings, maximumPercent: policy.maximumPercent },
     {
       kind: 'certificates',
-      bases: [
-        ...new Set([
-          rulebook.certificates.maximumBasis,
-          ...rulebook.certificates.kinds.flatMap(({ basis, standardsBasis }) => [
-            basis,
-            ...(standardsBasis ? [standardsBasis] : []),
-          ]),
-        ]),
-      ],
+      bases: certificateBasesOf(rulebook),
       certificates: certificates.certificates,
       sumPercent: certificates.certainSumPercent,
       maximumPercent: rulebook.certificates.maximumPercent,
@@ -143,3 +136,10 @@ function explain(rulebook: Rulebook, { counts, questions, areas, management, cer
     },
   ]
 }
+
+const certificateBasesOf = perRulebook(({ certificates: { maximumBasis, kinds } }) => [
+  ...new Set([
+    maximumBasis,
+    ...kinds.flatMap(({ basis, standardsBasis }) => [basis, ...(standardsBasis ? [standardsBasis] : [])]),
+  ]),
+])

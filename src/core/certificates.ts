@@ -79,17 +79,37 @@ export function rateCertificates(rulebook: Rulebook, sheet: Sheet): Certificates
 
 function rateOne(rulebook: Rulebook, inception: string | null, certificate: Certificate): CertificateResult {
   const kind = rulebook.certificates.kinds.find(({ id }) => id === certificate.kind)
-  const reasons: CertificateReason[] = kind ? reasonsAgainst(kind, inception, certificate) : ['recorded-only']
-  const whole = kind?.percent ?? 0
-  const partial = kind?.partialPercent ?? whole
+  const { certain, possible, reasons } = standingOf(kind, inception, certificate)
   return {
     id: certificate.id,
     kind: certificate.kind,
-    certainPercent: reasons.some((reason) => reason !== PARTIAL) ? 0 : reasons.includes(PARTIAL) ? partial : whole,
-    // A scope that is not given yet may still turn out to be the whole company.
-    possiblePercent: reasons.some((reason) => FINAL.has(reason)) ? 0 : certificate.scope === 'partial' ? partial : whole,
+    certainPercent: kind ? rateOf(kind, certain) : 0,
+    possiblePercent: kind ? rateOf(kind, possible) : 0,
     reasons,
   }
+}
+
+/** Which of its kind's rates a certificate gets on the inception date, now and at best; the rates may change without it. */
+export type Standing = 'none' | 'partial' | 'whole'
+
+export function standingOf(
+  kind: CertificateKind | undefined,
+  inception: string | null,
+  certificate: Certificate,
+): { certain: Standing; possible: Standing; reasons: readonly CertificateReason[] } {
+  const reasons: readonly CertificateReason[] = kind ? reasonsAgainst(kind, inception, certificate) : ['recorded-only']
+  return {
+    certain: reasons.some((reason) => reason !== PARTIAL) ? 'none' : certificate.scope === 'whole' ? 'whole' : 'partial',
+    // A scope that is not given yet may still turn out to be the whole company.
+    possible: reasons.some((reason) => FINAL.has(reason)) ? 'none' : certificate.scope === 'partial' ? 'partial' : 'whole',
+    reasons,
+  }
+}
+
+/** Percent of the kind for a standing; a kind without a partial rate gives its full rate for any scope. */
+export function rateOf(kind: CertificateKind, standing: Standing): number {
+  if (standing === 'none') return 0
+  return standing === 'partial' ? (kind.partialPercent ?? kind.percent) : kind.percent
 }
 
 function reasonsAgainst(kind: CertificateKind, inception: string | null, certificate: Certificate): CertificateReason[] {

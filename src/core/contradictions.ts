@@ -1,5 +1,6 @@
 import { factValue, type QuestionResult } from './answers.ts'
 import type { CertificatesResult } from './certificates.ts'
+import { perRulebook } from './perRulebook.ts'
 import type { Condition, QuestionId, Rulebook } from './rulebook.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -15,7 +16,8 @@ export interface Contradiction {
 interface Seen {
   readonly rulebook: Rulebook
   readonly sheet: Sheet
-  readonly questions: ReadonlyMap<QuestionId, QuestionResult>
+  /** In catalogue order. */
+  readonly questions: readonly QuestionResult[]
   readonly certificates: CertificatesResult
 }
 
@@ -28,15 +30,18 @@ export function contradictions(
   sheet: Sheet,
   { questions, certificates }: { readonly questions: readonly QuestionResult[]; readonly certificates: CertificatesResult },
 ): Contradiction[] {
-  const seen: Seen = { rulebook, sheet, questions: new Map(questions.map((question) => [question.id, question])), certificates }
+  const seen: Seen = { rulebook, sheet, questions, certificates }
   return rulebook.consistency.rules
     .filter(({ when }) => when.every((condition) => holds(condition, seen)))
     .map(({ id, questions: ids }) => ({ kind: 'contradiction', rule: id, questions: ids }))
 }
 
+/** Where each question stands in the catalogue. */
+const placesOf = perRulebook(({ questions }) => new Map(questions.map(({ id }, place) => [id, place])))
+
 function holds(condition: Condition, seen: Seen): boolean {
   const { rulebook, sheet } = seen
-  if ('question' in condition) return holdsOfQuestion(condition, seen.questions.get(condition.question))
+  if ('question' in condition) return holdsOfQuestion(condition, seen.questions[placesOf(rulebook).get(condition.question) ?? -1])
   if ('fact' in condition) return factValue(rulebook, sheet, condition.fact) === condition.is
   if ('certificate' in condition) return holdsOfCertificate(condition, seen)
   if ('employeesAtLeast' in condition) return (sheet.profile.employees ?? 0) >= condition.employeesAtLeast
