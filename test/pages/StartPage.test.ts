@@ -105,7 +105,9 @@ describe('the sheets on this machine', () => {
     expect(said(must(list()))).toContain('読み取れない内容です。そのまま残してあります。')
     expect(links('続ける')).toHaveLength(1)
     button('そのままファイルに書き出す').click()
-    await settled()
+    await vi.waitFor(() => {
+      expect(download).toHaveBeenCalled()
+    })
     const [, bytes] = must(vi.mocked(download).mock.calls[0])
     expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual({ sheet: 'damaged' })
   })

@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
+import { vi } from 'vitest'
 import type { Component } from 'vue'
 import { removeSheet } from '../../src/browser/database.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
@@ -36,6 +37,7 @@ export async function visitSheet(page: Component, sheet: Sheet, language: Langua
 export async function settled(): Promise<void> {
   for (let round = 0; round < 3; round += 1) {
     await new Promise((resolve) => setTimeout(resolve, 5))
+    await vi.dynamicImportSettled()
     await flushPromises()
   }
 }
