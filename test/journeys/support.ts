@@ -158,7 +158,16 @@ export function sheetIdOf(page: Page): string {
   return id
 }
 
-export const SCREENS = ['company', 'questions/1', 'certificates', 'declaration', 'review', 'result', 'report'] as const
+export const SCREENS = [
+  'company',
+  'questions/1',
+  'certificates',
+  'declaration',
+  'review',
+  'result',
+  'improvement',
+  'report',
+] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Goes to a screen of a sheet by its address, without a reload, and waits until it has taken the place of the one before. */
