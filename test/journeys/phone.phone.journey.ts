@@ -125,6 +125,21 @@ for (const language of LANGUAGES) {
       await look('the question before deleting')
     })
 
+    test(`the plan of the sample company, with certificates as alternatives, fits at 390 and 320 pixels (${language})`, async ({
+      page,
+    }) => {
+      await openStart(page)
+      await page.getByRole('link', { name: t('start.sample') }).tap()
+      await expect(page.locator('canvas').first()).toBeVisible()
+      await page.getByRole('link', { name: t('result.toPlan') }).click()
+      await expect(page.getByRole('heading', { level: 1, name: t('plan.title') })).toBeVisible()
+      await expect(page.getByRole('heading', { name: t('plan.alternatives') })).toBeVisible()
+      for (const width of [390, 320]) {
+        await page.setViewportSize({ width, height: 844 })
+        expect.soft(await sticksOut(page), `at ${width}`).toEqual([])
+      }
+    })
+
     test(`the bar at the bottom opens, shows the ladder and closes; the list of contents jumps (${language})`, async ({
       page,
     }) => {
