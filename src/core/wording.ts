@@ -11,6 +11,8 @@ export interface Wording {
   /** "試算です。…": stands on every result, print and file. */
   readonly estimateNotice: string
   readonly areas: Readonly<Record<AreaId, { readonly name: string; readonly short: string }>>
+  /** A consultant's comment on each area, one for each evaluation band from the lowest. */
+  readonly areaComments: Readonly<Record<AreaId, readonly string[]>>
   readonly facts: Readonly<Record<FactId, FactWording>>
   readonly trades: Readonly<Record<string, string>>
   readonly salesBands: Readonly<Record<string, string>>

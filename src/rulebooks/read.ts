@@ -187,6 +187,8 @@ function tierProblems({ management, areaBands }: Rulebook): Problem[] {
 function missingTexts(rulebook: Rulebook, wording: Wording): Problem[] {
   return [
     ...compareKeys('areas', rulebook.areas, wording.areas),
+    ...compareKeys('areaComments', rulebook.areas, wording.areaComments),
+    ...missingComments(rulebook, wording),
     ...compareKeys('facts', rulebook.facts, wording.facts),
     ...compareKeys('trades', named(rulebook.trades), wording.trades),
     ...compareKeys('salesBands', named(rulebook.salesBands), wording.salesBands),
@@ -200,6 +202,14 @@ function missingTexts(rulebook: Rulebook, wording: Wording): Problem[] {
     ...lossTexts(rulebook, wording).flatMap(([path, list, texts]) => compareKeys(path, list, texts)),
     ...compareKeys('questions', rulebook.questions, wording.questions),
   ]
+}
+
+/** Each area has a comment for each band: one more than there are thresholds. */
+function missingComments({ areaBands }: Rulebook, { areaComments }: Wording): Problem[] {
+  const bands = areaBands.fromPercent.length + 1
+  return Object.entries(areaComments)
+    .filter(([, comments]) => comments.length !== bands)
+    .map(([id]) => problem('text-missing', `areaComments.${id}`, { id }))
 }
 
 /** Every id has its text, and no text is without its id. */

@@ -142,6 +142,7 @@ export const wordingSchema: v.GenericSchema<unknown, Wording> = v.strictObject({
   about: text,
   estimateNotice: text,
   areas: v.record(v.string(), v.strictObject({ name: text, short: text })),
+  areaComments: v.record(v.string(), v.array(text)),
   facts: v.record(v.string(), v.strictObject({ question: text, hint: v.string(), because: text, no: text })),
   trades: texts,
   salesBands: texts,
