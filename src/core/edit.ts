@@ -1,12 +1,26 @@
 import type { QuestionId } from './rulebook.ts'
-import type { Accident, Answer, Certificate, Sheet, YesNo } from './sheet.ts'
+import type { Accident, AnsweredBy, Answer, Certificate, Contact, LossStudy, PlanChoices, Sheet, YesNo } from './sheet.ts'
 
-/** Every change of a sheet: a new sheet, the old one untouched. */
+/**
+ * Every change of a sheet: a new sheet, the old one untouched.
+ * What the representative confirms is what was there: a change of it takes the day of the confirmation away.
+ */
 
-/** Sets or (with null) takes back the answer of a question; an answered question leaves the あとで list. */
-export function withAnswer(sheet: Sheet, question: QuestionId, answer: Answer | null): Sheet {
-  const answers = withEntry(sheet.answers, question, answer)
-  return { ...sheet, answers, later: answer === null ? sheet.later : sheet.later.filter((id) => id !== question) }
+/** A change of what the representative confirms. */
+function declared(sheet: Sheet, change: Partial<Sheet>): Sheet {
+  return { ...sheet, ...change, confirmation: { ...sheet.confirmation, confirmedOn: null } }
+}
+
+/**
+ * Sets or (with null) takes back the answer of a question; an answered question leaves the あとで list.
+ * Without `by` it is the writer's own answer, whoever gave the one before.
+ */
+export function withAnswer(sheet: Sheet, question: QuestionId, answer: Answer | null, by: AnsweredBy | null = null): Sheet {
+  return declared(sheet, {
+    answers: withEntry(sheet.answers, question, answer),
+    answeredBy: withEntry(sheet.answeredBy, question, by),
+    later: answer === null ? sheet.later : sheet.later.filter((id) => id !== question),
+  })
 }
 
 /** Puts a question on the あとで list, or takes it off. Its answer stays as it is. */
@@ -21,33 +35,33 @@ export function withNote(sheet: Sheet, question: QuestionId, note: string): Shee
 }
 
 export function withFact(sheet: Sheet, fact: string, value: YesNo): Sheet {
-  return { ...sheet, facts: { ...sheet.facts, [fact]: value } }
+  return declared(sheet, { facts: { ...sheet.facts, [fact]: value } })
 }
 
 export function withProfile(sheet: Sheet, change: Partial<Sheet['profile']>): Sheet {
-  return { ...sheet, profile: { ...sheet.profile, ...change } }
+  return declared(sheet, { profile: { ...sheet.profile, ...change } })
 }
 
 export function withDeclaration(sheet: Sheet, change: Partial<Sheet['declaration']>): Sheet {
-  return { ...sheet, declaration: { ...sheet.declaration, ...change } }
+  return declared(sheet, { declaration: { ...sheet.declaration, ...change } })
 }
 
 /** Replaces the certificate with the same id, or adds it at the end. */
 export function withCertificate(sheet: Sheet, certificate: Certificate): Sheet {
-  return { ...sheet, certificates: upsert(sheet.certificates, certificate) }
+  return declared(sheet, { certificates: upsert(sheet.certificates, certificate) })
 }
 
 export function withoutCertificate(sheet: Sheet, id: string): Sheet {
-  return { ...sheet, certificates: sheet.certificates.filter((certificate) => certificate.id !== id) }
+  return declared(sheet, { certificates: sheet.certificates.filter((certificate) => certificate.id !== id) })
 }
 
 /** Replaces the accident with the same id, or adds it at the end. */
 export function withAccident(sheet: Sheet, accident: Accident): Sheet {
-  return { ...sheet, accidents: upsert(sheet.accidents, accident) }
+  return declared(sheet, { accidents: upsert(sheet.accidents, accident) })
 }
 
 export function withoutAccident(sheet: Sheet, id: string): Sheet {
-  return { ...sheet, accidents: sheet.accidents.filter((accident) => accident.id !== id) }
+  return declared(sheet, { accidents: sheet.accidents.filter((accident) => accident.id !== id) })
 }
 
 /** Keeps the levels of the day the result was first looked at; later calls change nothing. */
@@ -57,6 +71,24 @@ export function withFirstResult(sheet: Sheet, date: string): Sheet {
     Object.entries(sheet.answers).flatMap(([id, answer]) => (answer.kind === 'level' ? [[id, answer.level]] : [])),
   )
   return { ...sheet, firstResult: { date, levels } }
+}
+
+/** The named representative confirms everything as it stands; null takes the confirmation back and keeps the name. */
+export function withConfirmation(sheet: Sheet, change: Partial<Sheet['confirmation']>): Sheet {
+  return { ...sheet, confirmation: { ...sheet.confirmation, ...change } }
+}
+
+export function withPlan(sheet: Sheet, change: Partial<PlanChoices>): Sheet {
+  return { ...sheet, plan: { ...sheet.plan, ...change } }
+}
+
+export function withLoss(sheet: Sheet, loss: LossStudy | null): Sheet {
+  return { ...sheet, loss }
+}
+
+/** Sets a contact of the response guide; one without name and number is none. */
+export function withContact(sheet: Sheet, id: string, contact: Contact): Sheet {
+  return { ...sheet, contacts: withEntry(sheet.contacts, id, contact.name === '' && contact.telephone === '' ? null : contact) }
 }
 
 function upsert<T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] {

@@ -7,8 +7,15 @@ export const TEXT_LIMITS = {
   note: 2000,
   certificateNumber: 80,
   description: 2000,
+  personName: 100,
+  position: 100,
+  telephone: 40,
 } as const
 
-export const LIST_LIMITS = { certificates: 50, accidents: 100 } as const
+export const LIST_LIMITS = { certificates: 50, accidents: 100, contacts: 50, lossEntries: 50 } as const
 
-export const COUNT_LIMITS = { employees: 1_000_000, persons: 1_000_000_000 } as const
+export const COUNT_LIMITS = {
+  baseYen: 1_000_000_000,
+  employees: 1_000_000,
+  persons: 1_000_000_000,
+} as const

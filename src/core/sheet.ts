@@ -1,3 +1,5 @@
+import type { PlanOptions } from './insurancePlans.ts'
+import type { LossCase } from './lossRules.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
 
 /** What one company said. Nothing computed is ever stored here. Dates are ISO `YYYY-MM-DD`. */
@@ -13,6 +15,13 @@ export interface Sheet {
   readonly declaration: Declaration
   /** The levels on the day the result was first looked at; what is raised afterwards is flagged. */
   readonly firstResult: FirstResult | null
+  /** Whose answer it is, for those taken over from a colleague or vendor; all others are the writer's own. */
+  readonly answeredBy: Readonly<Record<QuestionId, AnsweredBy>>
+  readonly confirmation: Confirmation
+  readonly plan: PlanChoices
+  readonly loss: LossStudy | null
+  /** Whom to call after an incident, by the contact's id in the edition's response guide. */
+  readonly contacts: Readonly<Record<string, Contact>>
 }
 
 export type YesNo = 'yes' | 'no'
@@ -70,6 +79,47 @@ export interface FirstResult {
   readonly levels: Readonly<Record<QuestionId, Level>>
 }
 
+export interface AnsweredBy {
+  readonly name: string
+  /** Whom the part-sheet was made for: a role of the edition. */
+  readonly role: string
+  readonly date: string
+}
+
+/** The representative's word that the answers are true. Any later change of an answer or fact takes the day away. */
+export interface Confirmation {
+  readonly name: string
+  readonly position: string
+  readonly confirmedOn: string | null
+}
+
+/** What the company wishes of its improvement plan. */
+export interface PlanChoices {
+  /** Discount of the tier wished for; null: the next one that pays. */
+  readonly wishedPercent: number | null
+  readonly excluded: readonly QuestionId[]
+  /** Levels tried out; they never count as answers. */
+  readonly tried: Readonly<Record<QuestionId, Level>>
+  /** Premium before any discount, whole yen. */
+  readonly baseYen: number | null
+}
+
+/** A case of a leak that the company has thought through. */
+export interface LossStudy {
+  readonly case: LossCase
+  readonly discovered: string | null
+  readonly situations: readonly string[]
+  readonly stronglyEncrypted: boolean
+  readonly myNumber: boolean
+  readonly privacyMark: boolean
+  readonly options: PlanOptions
+}
+
+export interface Contact {
+  readonly name: string
+  readonly telephone: string
+}
+
 export const EMPTY_SHEET: Sheet = {
   profile: {
     companyName: '',
@@ -89,6 +139,11 @@ export const EMPTY_SHEET: Sheet = {
   accidents: [],
   declaration: { accidentsInPeriod: null, knownLeak: null, knownLeakDate: null, firstYearStart: null },
   firstResult: null,
+  answeredBy: {},
+  confirmation: { name: '', position: '', confirmedOn: null },
+  plan: { wishedPercent: null, excluded: [], tried: {}, baseYen: null },
+  loss: null,
+  contacts: {},
 }
 
 /** A certificate about which nothing is known yet but its kind. */

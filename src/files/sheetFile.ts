@@ -4,6 +4,7 @@ import type { Sheet } from '../core/sheet.ts'
 import { editionHash, loadRulebook } from '../rulebooks/editions.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { parseJson } from './json.ts'
+import { migrate } from './migrations.ts'
 import { textOfFile } from './recognise.ts'
 import { SHEET_FORMAT, sheetFileSchema, type SheetFile } from './sheetSchema.ts'
 
@@ -51,7 +52,7 @@ export async function openSheetFile(blob: Blob, { anyHash = false } = {}): Promi
 export async function openSheetData(data: unknown, { anyHash = false } = {}): Promise<Result<OpenedSheet>> {
   const envelope = checkEnvelope(data)
   if (envelope) return failure(envelope)
-  const file = validate(sheetFileSchema, data)
+  const file = validate(sheetFileSchema, migrate(data))
   if (!file.ok) return file
   const { edition, sheet } = file.value
   const hash = editionHash(edition.id)
@@ -83,6 +84,9 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.answers', Object.keys(sheet.answers)),
     ...unknownQuestions('sheet.notes', Object.keys(sheet.notes)),
     ...unknownQuestions('sheet.later', sheet.later),
+    ...unknownQuestions('sheet.answeredBy', Object.keys(sheet.answeredBy)),
+    ...unknownQuestions('sheet.plan.excluded', sheet.plan.excluded),
+    ...unknownQuestions('sheet.plan.tried', Object.keys(sheet.plan.tried)),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
     ...Object.keys(sheet.facts)
       .filter((id) => !facts.has(id))

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { LARGEST_YEN } from '../core/amounts.ts'
 import { isCalendarDay } from '../core/dates.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
@@ -27,6 +28,41 @@ const answer = v.variant('kind', [
   v.strictObject({ kind: v.literal('unknown') }),
   v.strictObject({ kind: v.literal('not-applicable'), reason: textUpTo(TEXT_LIMITS.reason) }),
 ])
+
+const yen = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_YEN))
+const persons = countUpTo(COUNT_LIMITS.persons)
+
+const lossCase = v.strictObject({
+  persons,
+  dataClasses: v.pipe(v.array(id), v.maxLength(LIST_LIMITS.lossEntries)),
+  ease: id,
+  responsibility: id,
+  response: id,
+  damagesFrom: v.picklist(['claimants', 'formula', 'entered']),
+  claimants: v.pipe(
+    v.array(v.union([v.strictObject({ persons, yenEach: yen }), v.strictObject({ sharePercent: countUpTo(100), yenEach: yen })])),
+    v.maxLength(LIST_LIMITS.lossEntries),
+  ),
+  enteredDamagesYen: yen,
+  dataHeld: v.picklist(['own', 'entrusted']),
+  clientRecourseYen: yen,
+  lawyerUnder: v.picklist(['liability', 'costs']),
+  condolence: v.strictObject({ recipients: v.nullable(persons), yenEach: yen }),
+  items: v.pipe(v.array(v.strictObject({ id, units: persons, unitYen: yen })), v.maxLength(LIST_LIMITS.lossEntries)),
+})
+
+const loss = v.strictObject({
+  case: lossCase,
+  discovered: v.nullable(day),
+  situations: v.pipe(v.array(id), v.maxLength(LIST_LIMITS.lossEntries)),
+  stronglyEncrypted: v.boolean(),
+  myNumber: v.boolean(),
+  privacyMark: v.boolean(),
+  options: v.strictObject({
+    reducedCosts: v.boolean(),
+    wished: v.nullable(v.strictObject({ liabilityYen: yen, costsYen: yen })),
+  }),
+})
 
 const certificate = v.strictObject({
   id,
@@ -74,6 +110,20 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
     firstYearStart: v.nullable(day),
   }),
   firstResult: v.nullable(v.strictObject({ date: day, levels: recordOf(level) })),
+  answeredBy: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), role: id, date: day })),
+  confirmation: v.strictObject({
+    name: textUpTo(TEXT_LIMITS.personName),
+    position: textUpTo(TEXT_LIMITS.position),
+    confirmedOn: v.nullable(day),
+  }),
+  plan: v.strictObject({
+    wishedPercent: v.nullable(countUpTo(100)),
+    excluded: v.array(v.string()),
+    tried: recordOf(level),
+    baseYen: v.nullable(countUpTo(COUNT_LIMITS.baseYen)),
+  }),
+  loss: v.nullable(loss),
+  contacts: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */
@@ -89,7 +139,7 @@ export interface SheetFile {
 }
 
 /** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 1
+export const SHEET_FORMAT = 2
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
-import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo } from '../../src/core/sheet.ts'
+import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo, LossStudy } from '../../src/core/sheet.ts'
 import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
 
 export const anyLevel: fc.Arbitrary<Level> = fc.constantFrom(...LEVELS)
@@ -94,6 +94,40 @@ export function anyFacts(rulebook: Rulebook): fc.Arbitrary<Sheet['facts']> {
   )
 }
 
+const anyYen = fc.nat(10_000_000)
+const anyPersons = fc.nat(100_000)
+
+/** A case of a leak of any shape; not always one that can be added up. */
+const anyLossStudy: fc.Arbitrary<LossStudy> = fc.record({
+  case: fc.record({
+    persons: anyPersons,
+    dataClasses: fc.subarray(['basic', 'health']),
+    ease: fc.constant('easy'),
+    responsibility: fc.constant('usual'),
+    response: fc.constant('fitting'),
+    damagesFrom: fc.constantFrom('claimants', 'formula', 'entered'),
+    claimants: fc.array(
+      fc.oneof(fc.record({ persons: anyPersons, yenEach: anyYen }), fc.record({ sharePercent: fc.nat(100), yenEach: anyYen })),
+      { maxLength: 2 },
+    ),
+    enteredDamagesYen: anyYen,
+    dataHeld: fc.constantFrom('own', 'entrusted'),
+    clientRecourseYen: anyYen,
+    lawyerUnder: fc.constantFrom('liability', 'costs'),
+    condolence: fc.record({ recipients: fc.option(anyPersons), yenEach: anyYen }),
+    items: fc.array(fc.record({ id: fc.constant('letters'), units: anyPersons, unitYen: anyYen }), { maxLength: 2 }),
+  }),
+  discovered: anyDay,
+  situations: fc.subarray(['sensitive']),
+  stronglyEncrypted: fc.boolean(),
+  myNumber: fc.boolean(),
+  privacyMark: fc.boolean(),
+  options: fc.record({
+    reducedCosts: fc.boolean(),
+    wished: fc.option(fc.record({ liabilityYen: anyYen, costsYen: anyYen })),
+  }),
+})
+
 /** Any sheet whose shape is right, however odd what it says; ids that no rulebook has among them. */
 export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
   const questions = rulebook.questions.map(({ id }) => id)
@@ -117,5 +151,19 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
         levels: fc.dictionary(fc.constantFrom(...questions), anyLevel, { maxKeys: 5 }),
       }),
     ),
+    answeredBy: fc.dictionary(
+      fc.constantFrom(...questions),
+      fc.record({ name: fc.string(), role: fc.constant('it'), date: fc.constant('2026-11-21') }),
+      { maxKeys: 3 },
+    ),
+    confirmation: fc.record({ name: fc.string(), position: fc.string(), confirmedOn: anyDay }),
+    plan: fc.record({
+      wishedPercent: fc.option(fc.nat(100)),
+      excluded: fc.subarray(questions, { maxLength: 3 }),
+      tried: fc.dictionary(fc.constantFrom(...questions), anyLevel, { maxKeys: 3 }),
+      baseYen: fc.option(fc.nat(1_000_000)),
+    }),
+    loss: fc.option(anyLossStudy),
+    contacts: fc.dictionary(fc.constantFrom('lawyer', 'agent'), fc.record({ name: fc.string(), telephone: fc.string() })),
   })
 }

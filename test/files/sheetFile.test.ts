@@ -12,6 +12,7 @@ import {
   writeSheetFile,
   type OpenedSheet,
 } from '../../src/files/sheetFile.ts'
+import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { editionHash } from '../../src/rulebooks/editions.ts'
 import sample from '../../src/rulebooks/jcci-2015/sample.json'
 import { anySheet } from '../core/arbitraries.ts'
@@ -44,6 +45,10 @@ const SHEET: Sheet = sheetWith({
   accidents: [accident({ id: 'a1' })],
   declaration: { accidentsInPeriod: 'yes', knownLeak: 'no' },
   firstResult: { date: '2026-11-20', levels: { 'GOV-01': 3 } },
+  answeredBy: { 'GOV-01': { name: '田中', role: 'it', date: '2026-11-21' } },
+  confirmation: { name: '桜井', position: '代表取締役', confirmedOn: '2026-11-21' },
+  plan: { wishedPercent: 40, excluded: ['GOV-02'], tried: { 'GOV-03': 4 }, baseYen: 120_000 },
+  contacts: { lawyer: { name: '法律事務所', telephone: '03-0000-0000' } },
 })
 
 const fileOf = (sheet: Sheet) => sheetFileOf(sheet, RULEBOOK, '1.2.3', SAVED_AT)
@@ -105,7 +110,7 @@ describe('a sheet file', () => {
   test('says what it is, which edition it was answered for, and who wrote it', () => {
     expect(fileOf(SHEET)).toEqual({
       kind: 'sheet',
-      format: 1,
+      format: SHEET_FORMAT,
       app: '1.2.3',
       savedAt: SAVED_AT,
       edition: { id: 'jcci-2015', hash: HASH },
@@ -176,16 +181,16 @@ describe('what is not a sheet file is refused', () => {
     ['another app’s file', blobOf('{"type":"excalidraw","version":2,"elements":[]}'), 'file-not-ours'],
     ['a file whose format is a text', blobOf('{"kind":"sheet","format":"1"}'), 'file-not-ours'],
     ['another kind of our files', blobOf('{"kind":"submission","format":1}'), 'file-wrong-kind'],
-    ['a newer file', blobOf('{"kind":"sheet","format":2,"whatever":[]}'), 'file-newer-format'],
+    ['a newer file', blobOf('{"kind":"sheet","format":99,"whatever":[]}'), 'file-newer-format'],
     ['a newer file of a kind that is not known yet', blobOf('{"kind":"portfolio","format":7}'), 'file-newer-format'],
   ])('%s', async (_name, blob, code) => {
     expect(problemsOf(await openSheetFile(blob))).toEqual([code])
   })
 
   test('a newer file says which format it has and which is known', async () => {
-    expect(await openSheetFile(blobOf('{"kind":"sheet","format":2}'))).toEqual({
+    expect(await openSheetFile(blobOf('{"kind":"sheet","format":99}'))).toEqual({
       ok: false,
-      problems: [{ code: 'file-newer-format', path: 'format', params: { format: 2, known: 1 } }],
+      problems: [{ code: 'file-newer-format', path: 'format', params: { format: 99, known: SHEET_FORMAT } }],
     })
   })
 

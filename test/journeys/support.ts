@@ -6,6 +6,7 @@ import type { Rulebook } from '../../src/core/rulebook.ts'
 import { EMPTY_SHEET, type Answer, type Certificate, type Profile, type Sheet, type YesNo } from '../../src/core/sheet.ts'
 import type { Help, Language, Wording } from '../../src/core/wording.ts'
 import { expect } from './fixtures.ts'
+import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 
 export type { Language }
 export const LANGUAGES = ['ja', 'en'] as const
@@ -121,7 +122,7 @@ export interface SheetFileData {
 export function fileOf(sheet: Sheet, overrides: Partial<SheetFileData> = {}): SheetFileData {
   return {
     kind: 'sheet',
-    format: 1,
+    format: SHEET_FORMAT,
     app: APP_VERSION,
     savedAt: '2026-11-21T16:12:00+09:00',
     edition: { id: RULEBOOK.id, hash: HASH },

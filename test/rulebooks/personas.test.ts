@@ -86,7 +86,7 @@ describe('the personas', () => {
 
 describe('the sample company', () => {
   test('is the printer among the personas', async () => {
-    expect(valueOf(await loadSample(RULEBOOK.id))).toEqual(persona('printer-with-client-lists.json').sheet)
+    expect(valueOf(await loadSample(RULEBOOK.id))).toMatchObject(persona('printer-with-client-lists.json').sheet)
   })
 
   test('is complete, and gives 30 % for its management and 20 % for its certificate', async () => {

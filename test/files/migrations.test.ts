@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { EMPTY_SHEET } from '../../src/core/sheet.ts'
+import { migrate } from '../../src/files/migrations.ts'
+import { openSheetData } from '../../src/files/sheetFile.ts'
+import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
+import { valueOf } from '../core/builders.ts'
+
+const FOLDER = 'test/files/formats'
+const read = (format: number): { sheet: object } =>
+  JSON.parse(readFileSync(`${FOLDER}/sheet-${String(format)}.json`, 'utf8')) as { sheet: object }
+const OLDER = Array.from({ length: SHEET_FORMAT - 1 }, (_, index) => index + 1)
+
+describe('files of older formats', () => {
+  test('there is a file of each', () => {
+    expect(readdirSync(FOLDER).sort()).toEqual(OLDER.map((format) => `sheet-${String(format)}.json`))
+  })
+
+  test.each(OLDER)('format %i opens, and everything that was in it is there', async (format) => {
+    const data = read(format)
+
+    const { file } = valueOf(await openSheetData(data, { anyHash: true }))
+
+    expect(file.format).toBe(SHEET_FORMAT)
+    expect(file.sheet).toMatchObject(data.sheet)
+    const added = Object.fromEntries(Object.entries(EMPTY_SHEET).filter(([key]) => !(key in data.sheet)))
+    expect(file.sheet).toEqual({ ...data.sheet, ...added })
+  })
+
+  test.each([null, 1, [], {}, { format: 1 }, { format: 1, sheet: [] }])('%j is no sheet and stays as it is', (data) => {
+    expect(migrate(data)).toEqual(data)
+  })
+})
