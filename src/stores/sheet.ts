@@ -6,6 +6,7 @@ import { download } from '../browser/download.ts'
 import { randomId } from '../browser/randomId.ts'
 import { assess } from '../core/assess.ts'
 import { withFirstResult } from '../core/edit.ts'
+import { redone, stepBetween, undone, withStep, type HistoryStep } from '../core/history.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
@@ -24,6 +25,8 @@ export type SaveState =
 
 export type OpenOutcome = 'opened' | 'not-found' | 'damaged' | 'storage-refused'
 
+const LONGEST_HISTORY = 300
+
 /** The sheet that is open in this tab: the answers, what they give, and the saving of them. */
 export const useSheet = defineStore('sheet', () => {
   const id = shallowRef<string | null>(null)
@@ -33,6 +36,9 @@ export const useSheet = defineStore('sheet', () => {
   const help = shallowRef<Help | null>(null)
   const problems = shallowRef<readonly Problem[]>([])
   const saveState = shallowRef<SaveState>({ kind: 'saving' })
+  /** Acts that can be taken back, and those taken back that can be done again. */
+  const past = shallowRef<readonly HistoryStep[]>([])
+  const future = shallowRef<readonly HistoryStep[]>([])
   const assessment = computed(() => (rulebook.value ? assess(rulebook.value, sheet.value) : null))
 
   let seenRevision = 0
@@ -73,6 +79,8 @@ export const useSheet = defineStore('sheet', () => {
     // Without an id nothing is saved: the sheet on the screen changes, not its content.
     id.value = null
     savedSheet = held === undefined ? opened.value.file.sheet : null
+    past.value = []
+    future.value = []
     sheet.value = opened.value.file.sheet
     saveState.value =
       held === undefined && record
@@ -99,7 +107,34 @@ export const useSheet = defineStore('sheet', () => {
 
   /** The one way a sheet changes: by a pure function of `core/edit`. */
   function change(edit: (sheet: Sheet) => Sheet): void {
-    sheet.value = edit(sheet.value)
+    const before = sheet.value
+    const after = edit(before)
+    const step = stepBetween(before, after)
+    if (step) {
+      past.value = withStep(past.value, step, LONGEST_HISTORY)
+      future.value = []
+    }
+    sheet.value = after
+  }
+
+  /** Takes the last act back and gives it, so that the screen can say and show what it was; null when there is none. */
+  function undo(): HistoryStep | null {
+    const step = past.value.at(-1)
+    if (!step) return null
+    past.value = past.value.slice(0, -1)
+    future.value = [...future.value, step]
+    sheet.value = undone(sheet.value, step)
+    return step
+  }
+
+  /** Does again what was taken back last. */
+  function redo(): HistoryStep | null {
+    const step = future.value.at(-1)
+    if (!step) return null
+    future.value = future.value.slice(0, -1)
+    past.value = [...past.value, step]
+    sheet.value = redone(sheet.value, step)
+    return step
   }
 
   /** Remembers the levels of the first look at a complete result. */
@@ -201,6 +236,10 @@ export const useSheet = defineStore('sheet', () => {
     showWording,
     showHelp,
     change,
+    past,
+    future,
+    undo,
+    redo,
     rememberFirstResult,
     save,
     takeOther,

@@ -83,61 +83,90 @@ describe('a field for numbers', () => {
 })
 
 describe('a field for days', () => {
-  /** What a browser reports while a day is typed that does not exist, or only half of one. */
-  function typeNoDay(input: HTMLInputElement): void {
-    Object.defineProperty(input, 'validity', { configurable: true, value: { badInput: true } })
-    type(input, '')
+  function leave(input: HTMLInputElement): void {
+    input.dispatchEvent(new Event('change'))
   }
 
-  test('takes a day that exists', async () => {
-    const { wrapper } = await mountWith(DateField, { modelValue: null, label: '始期日' })
-    type(field('始期日'), '2027-03-01')
-    expect(wrapper.emitted('update:modelValue')).toEqual([['2027-03-01']])
+  test.each(['2027-03-01', '2027/3/1', '令和9年3月1日', '２０２７年３月１日', 'R9.3.1', '1 Mar 2027'])(
+    'takes %s as soon as it is understood',
+    async (text) => {
+      const { wrapper } = await mountWith(DateField, { modelValue: null, label: '始期日' })
+      type(field('始期日'), text)
+      expect(wrapper.emitted('update:modelValue')).toEqual([['2027-03-01']])
+    },
+  )
+
+  test.each([
+    ['ja', '2027年3月1日'],
+    ['en', '1 March 2027'],
+  ] as const)('shows the day as it is read in %s, once the person is done', async (language, shown) => {
+    const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D' }, { language })
+    type(field('D'), '20270301')
+    await wrapper.setProps({ modelValue: '2027-03-01' })
+    expect(field('D').value).toBe('20270301')
+    leave(field('D'))
+    await nextTick()
+    expect(field('D').value).toBe(shown)
   })
 
   test('takes it back', async () => {
     const { wrapper } = await mountWith(DateField, { modelValue: '2027-03-01', label: '始期日' })
-    type(field('始期日'), '')
+    expect(field('始期日').value).toBe('2027年3月1日')
+    type(field('始期日'), ' ')
     expect(wrapper.emitted('update:modelValue')).toEqual([[null]])
   })
 
+  test('shows a day that is set from elsewhere', async () => {
+    const { wrapper } = await mountWith(DateField, { modelValue: null, label: '始期日' })
+    await wrapper.setProps({ modelValue: '2027-03-01' })
+    expect(field('始期日').value).toBe('2027年3月1日')
+  })
+
   test.each([
-    ['ja', '実際にある日付を入れてください。'],
-    ['en', 'Enter a date that exists.'],
-  ] as const)('does not take 31 February, and says so in %s', async (language, sentence) => {
-    const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D', hint: 'H' }, { language })
-    typeNoDay(field('D'))
-    await nextTick()
-    expect(wrapper.emitted('update:modelValue')).toBeUndefined()
-    expect(descriptionOf(field('D'))).toBe(`H ${sentence}`)
-    expect(field('D').getAttribute('aria-invalid')).toBe('true')
-  })
+    ['ja', '2027-02-29', '日付として読み取れませんでした'],
+    ['ja', '明日', '日付として読み取れませんでした'],
+    ['ja', '1989/12/31', '1990年から2099年まで'],
+    ['ja', '2100/1/1', '1990年から2099年まで'],
+    ['en', '3/1/2027', 'could not be read as a date'],
+  ] as const)(
+    'in %s does not take %s, says so when the person is done, and leaves it standing',
+    async (language, text, sentence) => {
+      const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D', hint: 'H' }, { language })
+      type(field('D'), text)
+      await nextTick()
+      expect(field('D').getAttribute('aria-invalid')).toBeNull()
+      leave(field('D'))
+      await nextTick()
+      expect(wrapper.emitted('update:modelValue')).toBeUndefined()
+      expect(descriptionOf(field('D'))).toContain(sentence)
+      expect(field('D').getAttribute('aria-invalid')).toBe('true')
+      expect(field('D').value).toBe(text)
+    },
+  )
 
-  test('does not take a text where the browser has no calendar', async () => {
+  test('takes the first and the last day of its range', async () => {
     const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D' })
-    field('D').type = 'text'
-    type(field('D'), '2027-02-31')
-    await nextTick()
-    expect(wrapper.emitted('update:modelValue')).toBeUndefined()
-    expect(said()).toContain('実際にある日付を入れてください。')
-  })
-
-  test('leaves what is being typed in the field, so that month and day can be changed one after the other', async () => {
-    await mountWith(DateField, { modelValue: '2027-03-31', label: 'D' })
-    typeNoDay(field('D'))
-    await nextTick()
-    expect(field('D').value).toBe('')
+    type(field('D'), '1990-01-01')
+    type(field('D'), '2099-12-31')
+    expect(wrapper.emitted('update:modelValue')).toEqual([['1990-01-01'], ['2099-12-31']])
   })
 
   test('is content again once the day exists', async () => {
     const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D' })
-    typeNoDay(field('D'))
+    type(field('D'), '2027-02-31')
+    leave(field('D'))
     await nextTick()
-    Object.defineProperty(field('D'), 'validity', { configurable: true, value: { badInput: false } })
     type(field('D'), '2027-02-28')
     await wrapper.setProps({ modelValue: '2027-02-28' })
-    expect(said()).not.toContain('実際にある日付')
+    expect(said()).not.toContain('日付として')
     expect(wrapper.emitted('update:modelValue')).toEqual([['2027-02-28']])
+  })
+
+  test('takes a day from the calendar', async () => {
+    const { wrapper } = await mountWith(DateField, { modelValue: null, label: 'D' })
+    await wrapper.find('input[type=date]').setValue('2027-03-01')
+    expect(wrapper.emitted('update:modelValue')).toEqual([['2027-03-01']])
+    expect(field('D').value).toBe('2027年3月1日')
   })
 
   test('shows a problem that comes from elsewhere', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
 import { readSheet, writeSheet } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
-import { withAnswer } from '../../src/core/edit.ts'
+import { withAnswer, withFact } from '../../src/core/edit.ts'
 import type { Language } from '../../src/core/wording.ts'
 import SheetPage from '../../src/pages/member/SheetPage.vue'
 import { usePreferences } from '../../src/stores/preferences.ts'
@@ -184,4 +184,66 @@ test('a change of language keeps the answers', async () => {
   expect(sheet.sheet).toEqual(withAnswer(SHEET, 'GOV-02', level(4)))
   await sheet.save()
   expect(await storedContent('s1')).toEqual(sheet.sheet)
+})
+
+describe('undo', () => {
+  const pressed = (key: string, options: KeyboardEventInit = {}): void => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true, ...options }))
+  }
+
+  test.each<[Language, string, string, string, string]>([
+    ['ja', '元に戻す', '元に戻しました（問1）。', 'やり直す', 'やり直しました（問1）。'],
+    ['en', 'Undo', 'Undone (Question 1).', 'Redo', 'Done again (Question 1).'],
+  ])('and redo by their buttons say what they did (%s)', async (language, undo, undone, redo, redone) => {
+    await store('s1', fileOf(SHEET))
+    const { sheet } = await show('s1', language)
+    expect(button(undo).getAttribute('aria-disabled')).toBe('true')
+    sheet.change((current) => withAnswer(current, 'GOV-01', level(4)))
+    await settled()
+    button(undo).click()
+    await settled()
+    expect(sheet.sheet.answers).toEqual(SHEET.answers)
+    expect(document.querySelector('[role=status]')?.textContent).toBe(undone)
+    button(redo).click()
+    await settled()
+    expect(sheet.sheet.answers).toEqual({ 'GOV-01': level(4) })
+    expect(document.querySelector('[role=status]')?.textContent).toBe(redone)
+  })
+
+  test('and redo by their keys', async () => {
+    await store('s1', fileOf(SHEET))
+    const { sheet } = await show()
+    sheet.change((current) => withAnswer(current, 'GOV-01', level(4)))
+    await settled()
+    pressed('z')
+    await settled()
+    expect(sheet.sheet.answers).toEqual(SHEET.answers)
+    pressed('Z', { shiftKey: true })
+    await settled()
+    expect(sheet.sheet.answers).toEqual({ 'GOV-01': level(4) })
+    pressed('z', { ctrlKey: false })
+    await settled()
+    expect(sheet.sheet.answers).toEqual({ 'GOV-01': level(4) })
+  })
+
+  test('leaves the keys to a text that is being written', async () => {
+    await store('s1', fileOf(SHEET))
+    const { sheet } = await show()
+    sheet.change((current) => withAnswer(current, 'GOV-01', level(4)))
+    const note = document.body.appendChild(document.createElement('textarea'))
+    note.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+    note.remove()
+    expect(sheet.sheet.answers).toEqual({ 'GOV-01': level(4) })
+  })
+
+  test('says that it was something about the company', async () => {
+    await store('s1', fileOf(SHEET))
+    const { sheet } = await show()
+    sheet.change((current) => withFact(current, 'contractors', 'no'))
+    await settled()
+    pressed('z')
+    await settled()
+    expect(document.querySelector('[role=status]')?.textContent).toBe('元に戻しました（会社のこと）。')
+    expect(sheet.sheet.facts).toEqual({})
+  })
 })

@@ -397,3 +397,35 @@ test('a sheet that was removed is not opened again from memory', async () => {
   await useSheets().remove('a')
   expect(await sheet.open('a', 'ja')).toBe('not-found')
 })
+
+describe('undo and redo', () => {
+  test('take answers back and give them again, and both are saved', async () => {
+    const sheet = await opened()
+    answer(sheet, 3)
+    answer(sheet, 4, 'GOV-02')
+
+    sheet.undo()
+    sheet.undo()
+    expect(sheet.sheet).toEqual(SHEET)
+    expect(sheet.undo()).toBeNull()
+    await vi.waitFor(() => expect(sheet.saveState.kind).toBe('saved'))
+    expect((await storedContent('a'))?.answers).toEqual(SHEET.answers)
+
+    sheet.redo()
+    expect(sheet.sheet.answers).toEqual({ 'GOV-01': level(3) })
+    answer(sheet, 1)
+    expect(sheet.redo()).toBeNull()
+    await vi.waitFor(() => expect(sheet.saveState.kind).toBe('saved'))
+    expect((await storedContent('a'))?.answers).toEqual({ 'GOV-01': level(1) })
+  })
+
+  test('know nothing of another sheet', async () => {
+    const sheet = await opened()
+    answer(sheet, 3)
+    await storeAs('b', fileOf(SHEET))
+    await sheet.open('b', 'ja')
+    expect(sheet.undo()).toBeNull()
+    expect(sheet.redo()).toBeNull()
+    expect(sheet.sheet).toEqual(SHEET)
+  })
+})
