@@ -98,6 +98,8 @@ export interface PlanChoices {
   /** Discount of the tier wished for; null: the next one that pays. */
   readonly wishedPercent: number | null
   readonly excluded: readonly QuestionId[]
+  /** Raises that are planned whatever they cost. */
+  readonly pinned: Readonly<Record<QuestionId, Level>>
   /** Levels tried out; they never count as answers. */
   readonly tried: Readonly<Record<QuestionId, Level>>
   /** Premium before any discount, whole yen. */
@@ -141,7 +143,7 @@ export const EMPTY_SHEET: Sheet = {
   firstResult: null,
   answeredBy: {},
   confirmation: { name: '', position: '', confirmedOn: null },
-  plan: { wishedPercent: null, excluded: [], tried: {}, baseYen: null },
+  plan: { wishedPercent: null, excluded: [], pinned: {}, tried: {}, baseYen: null },
   loss: null,
   contacts: {},
 }

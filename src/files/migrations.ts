@@ -11,7 +11,7 @@ const MIGRATIONS: readonly Migration[] = [
     addedToSheet: {
       answeredBy: {},
       confirmation: { name: '', position: '', confirmedOn: null },
-      plan: { wishedPercent: null, excluded: [], tried: {}, baseYen: null },
+      plan: { wishedPercent: null, excluded: [], pinned: {}, tried: {}, baseYen: null },
       loss: null,
       contacts: {},
     },

@@ -86,6 +86,7 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.later', sheet.later),
     ...unknownQuestions('sheet.answeredBy', Object.keys(sheet.answeredBy)),
     ...unknownQuestions('sheet.plan.excluded', sheet.plan.excluded),
+    ...unknownQuestions('sheet.plan.pinned', Object.keys(sheet.plan.pinned)),
     ...unknownQuestions('sheet.plan.tried', Object.keys(sheet.plan.tried)),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
     ...Object.keys(sheet.facts)

@@ -119,6 +119,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   plan: v.strictObject({
     wishedPercent: v.nullable(countUpTo(100)),
     excluded: v.array(v.string()),
+    pinned: recordOf(level),
     tried: recordOf(level),
     baseYen: v.nullable(countUpTo(COUNT_LIMITS.baseYen)),
   }),

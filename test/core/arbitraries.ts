@@ -160,6 +160,7 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
     plan: fc.record({
       wishedPercent: fc.option(fc.nat(100)),
       excluded: fc.subarray(questions, { maxLength: 3 }),
+      pinned: fc.dictionary(fc.constantFrom(...questions), anyLevel, { maxKeys: 3 }),
       tried: fc.dictionary(fc.constantFrom(...questions), anyLevel, { maxKeys: 3 }),
       baseYen: fc.option(fc.nat(1_000_000)),
     }),

@@ -47,7 +47,7 @@ const SHEET: Sheet = sheetWith({
   firstResult: { date: '2026-11-20', levels: { 'GOV-01': 3 } },
   answeredBy: { 'GOV-01': { name: '田中', role: 'it', date: '2026-11-21' } },
   confirmation: { name: '桜井', position: '代表取締役', confirmedOn: '2026-11-21' },
-  plan: { wishedPercent: 40, excluded: ['GOV-02'], tried: { 'GOV-03': 4 }, baseYen: 120_000 },
+  plan: { wishedPercent: 40, excluded: ['GOV-02'], pinned: { 'NET-01': 3 }, tried: { 'GOV-03': 4 }, baseYen: 120_000 },
   contacts: { lawyer: { name: '法律事務所', telephone: '03-0000-0000' } },
 })
 

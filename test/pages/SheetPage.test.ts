@@ -193,7 +193,7 @@ describe('undo', () => {
 
   test.each<[Language, string, string, string, string]>([
     ['ja', '元に戻す', '元に戻しました（問1）。', 'やり直す', 'やり直しました（問1）。'],
-    ['en', 'Undo', 'Undone (Question 1).', 'Redo', 'Done again (Question 1).'],
+    ['en', 'Undo', 'Undone (Q1).', 'Redo', 'Done again (Q1).'],
   ])('and redo by their buttons say what they did (%s)', async (language, undo, undone, redo, redone) => {
     await store('s1', fileOf(SHEET))
     const { sheet } = await show('s1', language)
