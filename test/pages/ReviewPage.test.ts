@@ -1,9 +1,11 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { nextTick } from 'vue'
+import { withAnswer } from '../../src/core/edit.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import type { Language } from '../../src/core/wording.ts'
 import ReviewPage from '../../src/pages/member/ReviewPage.vue'
-import { headings, link, links, rowsOf, said } from '../components/screen.ts'
+import { button, field, headings, link, links, rowsOf, said, type } from '../components/screen.ts'
 import { WORDING } from '../components/wordings.ts'
 import { certificate, factsAll, level, must, notApplicable, RULEBOOK, sheetWhereAll, UNKNOWN } from '../core/builders.ts'
 import { emptyMachine, visitSheet } from './support.ts'
@@ -27,7 +29,7 @@ describe('the check', () => {
     [
       'ja',
       'まだ答えていない質問が3問あります。',
-      ['確認', '未回答 3問', 'わからない 2問', '確かめたいこと', '会社のこと', '認証', '告知', '回答 55問'],
+      ['確認', '未回答 3問', 'わからない 2問', '確かめたいこと', '会社のこと', '認証', '告知', '回答 55問', '代表者の確認'],
     ],
     [
       'en',
@@ -41,6 +43,7 @@ describe('the check', () => {
         'Certificates',
         'Declaration',
         'Answers: 55',
+        'Confirmation by the representative',
       ],
     ],
   ])('shows what is open first (%s)', async (language, lead, order) => {
@@ -141,4 +144,49 @@ test('a raised answer is among the points to check, with a way to it', async () 
   const flags = must(document.querySelector('.flags'))
   expect(said(flags)).toContain('結果を見たあとで、上げた答えがあります。')
   expect(link('問2', flags).getAttribute('href')).toBe('/sheet/s1/questions/2')
+})
+
+describe('the confirmation', () => {
+  const complete = sheetWhereAll(RULEBOOK, 3, { facts: factsAll(RULEBOOK, 'yes') })
+
+  test('asks for a name first', async () => {
+    const { store } = await show(complete)
+    button(/事実のとおりであることを確認した/).click()
+    await nextTick()
+    expect(said()).toContain('氏名を入れてください。')
+    expect(store.sheet.confirmation.confirmedOn).toBeNull()
+  })
+
+  test.each<[Language, RegExp, RegExp, RegExp, string, RegExp]>([
+    ['ja', /氏名/, /役職/, /事実のとおりであることを確認した/, '桜井 花子さん（代表取締役）', /確認を取り消す/],
+    ['en', /Name of/, /Position/, /I confirm/, 'by 桜井 花子 (代表取締役)', /Withdraw/],
+  ])('keeps who said so and when, until an answer changes (%s)', async (language, name, position, confirm, who, withdraw) => {
+    const { store } = await show(complete, language)
+    type(field(name), '桜井 花子')
+    type(field(position), '代表取締役')
+    await nextTick()
+    button(confirm).click()
+    await nextTick()
+    expect(store.sheet.confirmation).toEqual({ name: '桜井 花子', position: '代表取締役', confirmedOn: store.today() })
+    expect(said()).toContain(who)
+    expect(button(withdraw)).toBeTruthy()
+
+    store.change((sheet) => withAnswer(sheet, 'GOV-01', level(1)))
+    await nextTick()
+    expect(store.sheet.confirmation).toEqual({ name: '桜井 花子', position: '代表取締役', confirmedOn: null })
+    expect(button(confirm)).toBeTruthy()
+  })
+
+  test('can be taken back', async () => {
+    const { store } = await show({ ...complete, confirmation: { name: '桜井', position: '', confirmedOn: '2026-11-20' } })
+    expect(said()).toContain('桜井さん（役職の記入なし）')
+    button(/確認を取り消す/).click()
+    await nextTick()
+    expect(store.sheet.confirmation.confirmedOn).toBeNull()
+  })
+
+  test('says when questions are still open', async () => {
+    await show(OPEN)
+    expect(said()).toContain('まだ答えていない質問が3問あります。答えたあとで、もう一度確認することになります。')
+  })
 })
