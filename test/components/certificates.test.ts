@@ -209,7 +209,7 @@ describe('the form of an accident', () => {
 
   test('shows what is known', async () => {
     await show()
-    expect(field('起きた日').value).toBe('2025-06-12')
+    expect(field('起きた日').value).toBe('2025年6月12日')
     expect(field('原因').value).toBe('negligence')
     expect(field('対象の人数').value).toBe('46')
     expect(field('あらまし').value).toBe('宛名を貼り違えた')

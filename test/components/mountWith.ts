@@ -5,6 +5,7 @@ import type { Composer } from 'vue-i18n'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
 import { createAppI18n, LOCALES, loadableWords, type Words } from '../../src/i18n.ts'
 import type { Language } from '../../src/core/wording.ts'
+import { createAppRouter } from '../../src/router.ts'
 import { WORDS } from '../../src/words.ts'
 
 enableAutoUnmount(afterEach)
@@ -29,20 +30,10 @@ const NOWHERE = defineComponent({ name: 'NowhereInParticular', render: () => h('
 
 /** The addresses of the app, without its screens. */
 function emptyRouter(): Router {
-  const screens = ['company', 'questions', 'certificates', 'declaration', 'review', 'result', 'report']
-  return createRouter({
-    history: createMemoryHistory(),
-    routes: [
-      { path: '/', name: 'start', component: NOWHERE },
-      { path: '/new', name: 'new', component: NOWHERE },
-      { path: '/sample', name: 'sample', component: NOWHERE },
-      ...screens.map((name) => ({
-        path: `/sheet/:sheetId/${name}${name === 'questions' ? '/:number?' : ''}`,
-        name,
-        component: NOWHERE,
-      })),
-    ],
-  })
+  const named = createAppRouter(createMemoryHistory())
+    .getRoutes()
+    .flatMap(({ path, name }) => (name === undefined ? [] : [{ path, name, component: NOWHERE }]))
+  return createRouter({ history: createMemoryHistory(), routes: named })
 }
 
 type Texts = ReturnType<Composer['getLocaleMessage']>
