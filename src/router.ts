@@ -16,8 +16,21 @@ export function createAppRouter(history: RouterHistory): Router {
     routes: [
       { path: '/', name: 'start', component: StartPage },
       // Links, not buttons: a click before the app has loaded is not lost.
-      { path: '/new', name: 'new', component: () => import('./pages/member/NewSheetPage.vue') },
-      { path: '/sample', name: 'sample', component: () => import('./pages/member/NewSheetPage.vue'), props: { sample: true } },
+      { path: '/new', name: 'new', meta: { room: 'member' }, component: () => import('./pages/member/NewSheetPage.vue') },
+      {
+        path: '/sample',
+        name: 'sample',
+        meta: { room: 'member' },
+        component: () => import('./pages/member/NewSheetPage.vue'),
+        props: { sample: true },
+      },
+      { path: '/data', name: 'data', meta: { room: 'member' }, component: () => import('./pages/member/DataPage.vue') },
+      {
+        path: '/glossary',
+        name: 'glossary',
+        meta: { room: 'member' },
+        component: () => import('./pages/member/GlossaryPage.vue'),
+      },
       {
         path: '/sheet/:sheetId',
         meta: { room: 'member' },

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
 import type { Flag } from '../src/core/flags.ts'
@@ -100,6 +101,8 @@ const OUTCOMES = membersOf<Exclude<OpenOutcome, 'opened'>>({ 'not-found': true, 
 
 /** What may stand in the place of `*` in a key that is put together. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  'glossary.own.*.term': OWN_TERMS,
+  'glossary.own.*.meaning': OWN_TERMS,
   'problem.*': PROBLEM_CODES,
   'reason.*': membersOf<CertificateReason>({
     'inception-date-missing': true,
@@ -255,7 +258,7 @@ describe('the keys used in the source', () => {
     const firstScreen = [
       'src/App.vue',
       'src/pages/member/StartPage.vue',
-      ...['AppHeader', 'NoticeBox', 'ConfirmDialog', 'TierTable', 'BasisList'].map((name) => `src/components/ui/${name}.vue`),
+      ...['AppHeader', 'NoticeBox', 'ConfirmDialog'].map((name) => `src/components/ui/${name}.vue`),
     ]
     const files = used.filter(({ path }) => firstScreen.includes(path))
     expect(files.map(({ path }) => path).sort()).toEqual([...firstScreen].sort())

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 
 /** A sheet in the machine's database. `data` is a sheet file; it is read with the same care as one from outside. */
 export interface StoredSheet {
@@ -48,6 +48,19 @@ export async function removeSheet(id: string): Promise<ReadOutcome<undefined>> {
     await Promise.all([transaction.store.delete(id), transaction.done])
     return undefined
   })
+}
+
+/** Removes the whole database of this app from the machine. A tab that still holds it open lets go by itself. */
+export async function eraseDatabase(): Promise<ReadOutcome<undefined>> {
+  try {
+    const open = await connection?.catch(() => null)
+    open?.close()
+    connection = null
+    await withinLimit(deleteDB(NAME))
+    return { ok: true, value: undefined }
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) }
+  }
 }
 
 /**

@@ -17,6 +17,17 @@ export function writePreference(name: string, value: string): void {
   }
 }
 
+/** Forgets every choice of this app on this machine. False when the browser does not let us. */
+export function erasePreferences(): boolean {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+    for (const name of names.filter((each) => each.startsWith(PREFIX))) localStorage.removeItem(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The languages that the person's browser asks for, most wanted first. */
 export function browserLanguages(): readonly string[] {
   return typeof navigator === 'undefined' ? [] : navigator.languages

@@ -4,6 +4,7 @@ import { now, today } from '../browser/clock.ts'
 import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
 import { randomId } from '../browser/randomId.ts'
+import { onErased } from '../browser/tabs.ts'
 import { assess } from '../core/assess.ts'
 import { withFirstResult } from '../core/edit.ts'
 import { redone, stepBetween, undone, withStep, type HistoryStep } from '../core/history.ts'
@@ -40,6 +41,9 @@ export const useSheet = defineStore('sheet', () => {
   const past = shallowRef<readonly HistoryStep[]>([])
   const future = shallowRef<readonly HistoryStep[]>([])
   const assessment = computed(() => (rulebook.value ? assess(rulebook.value, sheet.value) : null))
+
+  /** Another tab has removed everything on this machine. */
+  const erased = shallowRef(false)
 
   let seenRevision = 0
   /** What the database (or the file it came from) already holds; a save of it would be for nothing. */
@@ -79,6 +83,7 @@ export const useSheet = defineStore('sheet', () => {
     // Without an id nothing is saved: the sheet on the screen changes, not its content.
     id.value = null
     savedSheet = held === undefined ? opened.value.file.sheet : null
+    erased.value = false
     past.value = []
     future.value = []
     sheet.value = opened.value.file.sheet
@@ -143,6 +148,12 @@ export const useSheet = defineStore('sheet', () => {
       change((current) => withFirstResult(current, today()))
     }
   }
+
+  // Everything on this machine is being removed, from another tab: nothing of this sheet is written any more.
+  onErased(() => {
+    id.value = null
+    erased.value = true
+  })
 
   // The one place that saves. Sync, so that the first write starts before a tab can close behind a key.
   watch(
@@ -230,6 +241,7 @@ export const useSheet = defineStore('sheet', () => {
     problems,
     saveState,
     assessment,
+    erased,
     today,
     newId: randomId,
     open,

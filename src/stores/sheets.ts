@@ -73,13 +73,27 @@ export const useSheets = defineStore('sheets', () => {
     if (!outcome.ok) fault.value = outcome.fault
   }
 
+  /**
+   * Removes everything this app keeps on this machine: sheets, choices, what other tabs still hold.
+   * False when something could not be removed.
+   */
+  async function eraseEverything(): Promise<boolean> {
+    const { eraseMachine } = await import('./eraseMachine.ts')
+    for (const { id } of sheets.value) removed.add(id)
+    unsaved.clear()
+    const erased = await eraseMachine()
+    if (!erased) removed.clear()
+    await refresh()
+    return erased
+  }
+
   /** Offers a sheet that cannot be read as a file, exactly as it is stored. */
   async function exportRaw(id: string): Promise<readonly Problem[]> {
     const { exportStoredSheet } = await import('./exportStoredSheet.ts')
     return exportStoredSheet(id)
   }
 
-  return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, exportRaw }
+  return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, eraseEverything, exportRaw }
 })
 
 /** A record may hold anything; only a moment that exists can be shown. */

@@ -12,8 +12,8 @@ export const WORDING: Readonly<Record<Language, Wording>> = {
   en: valueOf(readWording(RULEBOOK, wordingEn)),
 }
 
-const HELP = { ja: valueOf(readHelp(RULEBOOK, helpJa)), en: valueOf(readHelp(RULEBOOK, helpEn)) }
+export const HELPS = { ja: valueOf(readHelp(RULEBOOK, helpJa)), en: valueOf(readHelp(RULEBOOK, helpEn)) }
 
 export function helpOf(language: Language, question: string): QuestionHelp {
-  return must(HELP[language].questions[question])
+  return must(HELPS[language].questions[question])
 }

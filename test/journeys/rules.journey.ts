@@ -151,7 +151,7 @@ for (const language of LANGUAGES) {
       await openStart(page)
       await page.getByRole('link', { name: t('start.sample') }).click()
       await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
-      await expect(page.getByText(t('start.sampleCompany'), { exact: true })).toBeVisible()
+      await expect(page.getByText(t('sample.companyName'), { exact: true })).toBeVisible()
       // By hand: 該当なし NET-02 (1) and DAT-02 (2) leave 132 × 4 = 528 points; 371 of them is 70 %: 30, and 20 for the P-mark.
       await expect(page.locator('#steps')).toContainText(t('step.applicableText', { total: 60, applicable: 58 }))
       await expect(page.locator('#steps')).toContainText(t('step.pointsText', { earned: 371, possible: 528 }))

@@ -58,9 +58,12 @@ describe('the start page', () => {
   test('shows the rules before anything is answered', async () => {
     await visit(StartPage)
     unfold('割引のきまりを先に見る')
-    await vi.waitFor(() => {
-      expect(said()).toContain('85%以上')
-    })
+    await vi.waitFor(
+      () => {
+        expect(said()).toContain('85%以上')
+      },
+      { timeout: 20_000 },
+    )
     expect(said()).toContain('50%未満')
   })
 

@@ -1,0 +1,91 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { createPinia, setActivePinia } from 'pinia'
+import * as database from '../../src/browser/database.ts'
+import { withAnswer } from '../../src/core/edit.ts'
+import type { Language } from '../../src/core/wording.ts'
+import DataPage from '../../src/pages/member/DataPage.vue'
+import { usePreferences } from '../../src/stores/preferences.ts'
+import { useSheet } from '../../src/stores/sheet.ts'
+import { mountWith } from '../components/mountWith.ts'
+import { button, buttons, said } from '../components/screen.ts'
+import { level, must, sheetWith } from '../core/builders.ts'
+import { everySheet, fileOf, store } from '../stores/machine.ts'
+import { emptyMachine, settled } from './support.ts'
+
+vi.mock('../../src/browser/database.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('../../src/browser/database.ts')>()
+  return { ...real, eraseDatabase: vi.fn(real.eraseDatabase) }
+})
+
+const SHEET = sheetWith({ profile: { companyName: 'さくら印刷' }, answers: { 'GOV-01': level(2) } })
+
+beforeEach(emptyMachine)
+
+async function show(language: Language = 'ja') {
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  usePreferences().setLanguage(language)
+  await mountWith(DataPage, {}, { language, at: '/data', plugins: [pinia] })
+  await settled()
+}
+
+const confirm = (name: string): void => must(buttons(name).at(-1)).click()
+
+describe('what is kept on this machine', () => {
+  test.each<[Language, string, string]>([
+    ['ja', 'さくら印刷', '1問に回答済み。'],
+    ['en', 'さくら印刷', '1 question answered.'],
+  ])('is listed (%s)', async (language, company, answered) => {
+    await store('s1', fileOf(SHEET))
+    await show(language)
+    expect(said()).toContain(company)
+    expect(said()).toContain(answered)
+  })
+
+  test('is erased only after it was asked, with sheets and choices', async () => {
+    await store('s1', fileOf(SHEET))
+    await store('s2', { broken: true })
+    await show()
+    button('この機械からすべて消す').click()
+    await settled()
+    expect(said()).toContain('診断シート2件の回答と設定が消え、元に戻せません。')
+    button('やめる').click()
+    await settled()
+    expect(await everySheet()).toHaveLength(2)
+
+    button('この機械からすべて消す').click()
+    await settled()
+    confirm('この機械からすべて消す')
+    await vi.waitFor(() => expect(said()).toContain('すべて消しました。'))
+    expect(await everySheet()).toEqual([])
+    expect(localStorage.length).toBe(0)
+    expect(said()).toContain('この機械に診断シートはありません。')
+  })
+
+  test('is not said to be erased when it is not', async () => {
+    await store('s1', fileOf(SHEET))
+    vi.mocked(database.eraseDatabase).mockResolvedValueOnce({ ok: false, fault: 'failed' })
+    await show()
+    button('この機械からすべて消す').click()
+    await settled()
+    confirm('この機械からすべて消す')
+    await vi.waitFor(() => expect(said()).toContain('消せないものがありました。'))
+    expect(await everySheet()).toHaveLength(1)
+  })
+
+  test('is not written anew by a tab that still shows a sheet', async () => {
+    await store('s1', fileOf(SHEET))
+    await show()
+    const other = useSheet(createPinia())
+    await other.open('s1', 'ja')
+    button('この機械からすべて消す').click()
+    await settled()
+    confirm('この機械からすべて消す')
+    await vi.waitFor(() => expect(said()).toContain('すべて消しました。'))
+    await vi.waitFor(() => expect(other.erased).toBe(true))
+    other.change((sheet) => withAnswer(sheet, 'GOV-02', level(3)))
+    await settled()
+    expect(await everySheet()).toEqual([])
+  })
+})
