@@ -10,6 +10,11 @@ export function now(): string {
   return localIso(new Date())
 }
 
+/** Seconds since the page was opened; only differences mean anything. */
+export function elapsedSeconds(): number {
+  return performance.now() / 1000
+}
+
 function localIso(date: Date): string {
   const offsetMinutes = -date.getTimezoneOffset()
   const local = new Date(date.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19)

@@ -70,7 +70,23 @@ export function roundProgress(rulebook: Rulebook, assessment: Assessment, round:
   return { total: questions.length, answered: questions.filter(({ id }) => !open.has(id)).length }
 }
 
-/** Minutes for the questions still open at half a minute each, rounded up: an assumption, until the pace is known. */
-export function minutesLeft({ total, answered }: RoundProgress): number {
-  return Math.ceil((total - answered) / 2)
+/** Half a minute a question: an assumption, until the person's own pace is known. */
+const ASSUMED_SECONDS = 30
+/** So many answers make a pace; fewer are chance. */
+const ENOUGH_ANSWERS = 5
+/** Whoever takes longer over one question has been called away. */
+export const LONGEST_ANSWER_SECONDS = 300
+/** So many of the last answers count, so that the pace follows the person. */
+export const PACE_ANSWERS = 15
+
+/** Seconds a question, from how long the last first answers took: the middle of them. */
+export function secondsEach(lastAnswers: readonly number[]): number {
+  if (lastAnswers.length < ENOUGH_ANSWERS) return ASSUMED_SECONDS
+  const sorted = [...lastAnswers].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? ASSUMED_SECONDS
+}
+
+/** Minutes for the questions still open at this person's pace, rounded up. */
+export function minutesLeft({ total, answered }: RoundProgress, lastAnswers: readonly number[] = []): number {
+  return Math.ceil(((total - answered) * secondsEach(lastAnswers)) / 60)
 }

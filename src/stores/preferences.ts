@@ -1,8 +1,9 @@
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { ref, shallowRef } from 'vue'
+import { elapsedSeconds } from '../browser/clock.ts'
 import { browserLanguages, readPreference, writePreference } from '../browser/preferences.ts'
 import type { Language } from '../core/wording.ts'
-import type { Round } from '../outputs/progress.ts'
+import { LONGEST_ANSWER_SECONDS, PACE_ANSWERS, type Round } from '../outputs/progress.ts'
 
 /** The question that was on the screen, and the round it was answered in. */
 export interface Place {
@@ -13,6 +14,7 @@ export interface Place {
 /** The person's choices for this machine. */
 export const usePreferences = defineStore('preferences', () => {
   const language = ref<Language>(chosenLanguage())
+  const lastAnswers = shallowRef<Readonly<Record<string, readonly number[]>>>({})
   const shortcutKeys = ref(readPreference('shortcut-keys') !== 'off')
 
   function setLanguage(value: Language): void {
@@ -36,8 +38,46 @@ export const usePreferences = defineStore('preferences', () => {
     writePreference(`place.${sheetId}`, `${String(number)} ${round}`)
   }
 
-  return { placeIn, rememberPlace, language, shortcutKeys, setLanguage, setShortcutKeys }
+  let shownAt: number | null = null
+
+  /** A question has come on the screen: from now on the person thinks about it. */
+  function questionShown(): void {
+    shownAt = elapsedSeconds()
+  }
+
+  /** A question of a sheet has got its first answer. */
+  function questionAnswered(sheetId: string): void {
+    if (shownAt === null) return
+    const seconds = Math.max(1, Math.round(elapsedSeconds() - shownAt))
+    shownAt = null
+    if (seconds > LONGEST_ANSWER_SECONDS) return
+    const last = [...lastAnswersIn(sheetId), seconds].slice(-PACE_ANSWERS)
+    lastAnswers.value = { ...lastAnswers.value, [sheetId]: last }
+    writePreference(`pace.${sheetId}`, last.join(' '))
+  }
+
+  /** Seconds that the last first answers in a sheet took, the newest last. */
+  function lastAnswersIn(sheetId: string): readonly number[] {
+    return lastAnswers.value[sheetId] ?? secondsIn(readPreference(`pace.${sheetId}`))
+  }
+
+  return {
+    questionShown,
+    questionAnswered,
+    lastAnswersIn,
+    placeIn,
+    rememberPlace,
+    language,
+    shortcutKeys,
+    setLanguage,
+    setShortcutKeys,
+  }
 })
+
+function secondsIn(kept: string | null): number[] {
+  const numbers = (kept ?? '').split(' ').map(Number)
+  return numbers.filter((each) => Number.isInteger(each) && each >= 1 && each <= LONGEST_ANSWER_SECONDS).slice(-PACE_ANSWERS)
+}
 
 /** The language to begin with: the one chosen on this machine, else the browser's, else Japanese. */
 export function chosenLanguage(): Language {

@@ -182,7 +182,12 @@ describe('the list of areas', () => {
 
 describe('the end of a round', () => {
   test('after the quick one gives the guide and what is left', async () => {
-    const { wrapper } = await mountWith(RoundDone, { round: 'quick', quickDone: true, assessment: assessed(QUICK_AT_3) })
+    const { wrapper } = await mountWith(RoundDone, {
+      round: 'quick',
+      quickDone: true,
+      assessment: assessed(QUICK_AT_3),
+      minutes: 18,
+    })
     expect(headings()).toEqual(['24問が終わりました'])
     expect(said()).toContain('管理体制割引の目安（参考）30%')
     expect(said()).toContain('いま確かなのは0%、残りの答えしだいで40%まで届きます。')
@@ -194,14 +199,14 @@ describe('the end of a round', () => {
 
   test('with one question left says so in good English', async () => {
     const assessment = assessed(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': null } }))
-    await mountWith(RoundDone, { round: 'full', quickDone: true, assessment }, { language: 'en' })
+    await mountWith(RoundDone, { round: 'full', quickDone: true, assessment, minutes: 1 }, { language: 'en' })
     expect(headings()).toEqual(['That was the last of these questions'])
     expect(said()).toContain('1 question left, about 1 min.')
     expect(buttons('On to the last question')).toHaveLength(1)
   })
 
   test('of a complete sheet leads on to the certificates', async () => {
-    await mountWith(RoundDone, { round: 'full', quickDone: true, assessment: assessed(sheetWhereAll(RULEBOOK, 3)) })
+    await mountWith(RoundDone, { round: 'full', quickDone: true, assessment: assessed(sheetWhereAll(RULEBOOK, 3)), minutes: 0 })
     expect(headings()).toEqual(['すべての質問に答えました'])
     expect([...document.querySelectorAll('button')].map(textOf)).toEqual(['認証の入力と結果へ'])
     expect(said()).not.toContain('目安')

@@ -9,6 +9,7 @@ import {
   nextUnanswered,
   questionsOfRound,
   roundProgress,
+  secondsEach,
   type Round,
 } from '../../src/outputs/progress.ts'
 import { factsAll, level, notApplicable, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN } from '../core/builders.ts'
@@ -124,4 +125,15 @@ test.each([
   [24, 24, 0],
 ])('of %i questions with %i answered, %i minutes are left', (total, done, minutes) => {
   expect(minutesLeft({ total, answered: done })).toBe(minutes)
+})
+
+test.each<[string, number[], number]>([
+  ['nobody', [], 30],
+  ['a person who has answered four', [5, 5, 5, 5], 30],
+  ['a person who has answered five quickly', [5, 6, 4, 5, 5], 5],
+  ['a person who was held up once', [10, 12, 290, 11, 9], 11],
+  ['a person who takes a minute', [60, 61, 59, 60, 62, 60], 60],
+])('the pace of %s is the middle of the last answers', (_name, seconds, each) => {
+  expect(secondsEach(seconds)).toBe(each)
+  expect(minutesLeft({ total: 60, answered: 36 }, seconds)).toBe(Math.ceil((24 * each) / 60))
 })
