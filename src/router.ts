@@ -24,6 +24,7 @@ export function createAppRouter(history: RouterHistory): Router {
         component: () => import('./pages/member/NewSheetPage.vue'),
         props: { sample: true },
       },
+      { path: '/gallery', name: 'gallery', meta: { room: 'member' }, component: () => import('./pages/member/GalleryPage.vue') },
       { path: '/data', name: 'data', meta: { room: 'member' }, component: () => import('./pages/member/DataPage.vue') },
       {
         path: '/glossary',
