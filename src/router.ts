@@ -51,6 +51,7 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'review', name: 'review', component: () => import('./pages/member/ReviewPage.vue') },
           { path: 'result', name: 'result', component: () => import('./pages/member/ResultPage.vue') },
           { path: 'improvement', name: 'improvement', component: () => import('./pages/member/ImprovementPage.vue') },
+          { path: 'loss', name: 'loss', component: () => import('./pages/member/LossPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/member/ReportPage.vue') },
         ],
       },

@@ -4,13 +4,21 @@ import { describe, expect, test } from 'vitest'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
+import type { DutyReason, DutyState } from '../src/core/duties.ts'
+import type { Verification } from '../src/core/dutyRules.ts'
 import type { Flag } from '../src/core/flags.ts'
+import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
+import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
+import type { Unit } from '../src/outputs/lossRows.ts'
+import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
+import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
+import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
@@ -99,6 +107,10 @@ const membersOf = <Name extends string>(members: Readonly<Record<Name, true>>): 
 
 const OUTCOMES = membersOf<Exclude<OpenOutcome, 'opened'>>({ 'not-found': true, damaged: true, 'storage-refused': true })
 
+const DAMAGES_FROM = membersOf<DamagesFrom>({ claimants: true, formula: true, entered: true })
+const UNITS = membersOf<Unit>({ case: true, person: true, month: true })
+const BUCKETS = membersOf<CostBucket>({ liability: true, costs: true })
+
 /** What may stand in the place of `*` in a key that is put together. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'glossary.own.*.term': OWN_TERMS,
@@ -154,12 +166,57 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     certificate: true,
     accident: true,
     declaration: true,
+    loss: true,
+    contacts: true,
     edition: true,
     file: true,
   }),
   'basis.*': membersOf<BasisText['kind']>({ stated: true, assumption: true }),
   'reading.*': ['own', 'not-done', 'full'],
   'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
+  'loss.held.*': membersOf<LossCase['dataHeld']>({ own: true, entrusted: true }),
+  'loss.from.*': DAMAGES_FROM,
+  'loss.fromText.*': DAMAGES_FROM,
+  'loss.units.*': UNITS,
+  'loss.unit.*': UNITS,
+  'loss.unitYen.*': UNITS,
+  'loss.times.*': UNITS,
+  'loss.preset.*': PRESET_LEVELS,
+  'loss.bucket.*': BUCKETS,
+  'loss.bucketText.*': BUCKETS,
+  'loss.typed.*': membersOf<WrongNumber>({ negative: true, 'not-whole': true, 'too-large': true, 'no-number': true }),
+  'loss.missingEntry.*': membersOf<MissingEntry>({ persons: true, dataClasses: true }),
+  'loss.place.*': membersOf<LossPlace>({
+    persons: true,
+    classes: true,
+    degrees: true,
+    claimants: true,
+    entered: true,
+    recourse: true,
+    condolence: true,
+    items: true,
+  }),
+  'loss.part.*': membersOf<PlanBar['parts'][number]['part']>({ liability: true, costs: true, borne: true }),
+  'loss.borneWhy.*': BORNE_REASONS,
+  'loss.state.*': membersOf<DutyState>({
+    applies: true,
+    'unless-client-notified': true,
+    'to-check': true,
+    'does-not-apply': true,
+  }),
+  'loss.why.*': membersOf<DutyReason>({
+    'reportable-situation': true,
+    'no-reportable-situation': true,
+    'strongly-encrypted': true,
+    'data-entrusted': true,
+    'data-own': true,
+    'my-number-held': true,
+    'no-my-number': true,
+    'privacy-mark-held': true,
+    'no-privacy-mark': true,
+    'law-not-valid-on-the-day': true,
+  }),
+  'loss.verified.*': membersOf<Verification>({ primary: true, secondary: true, unverified: true }),
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

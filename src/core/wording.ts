@@ -87,3 +87,24 @@ export interface Help {
   readonly revision: number
   readonly questions: Readonly<Record<QuestionId, QuestionHelp>>
 }
+
+/** What to do after an incident, step by step, and whom to call; loaded when it is looked at. */
+export interface ResponseGuide {
+  readonly language: Language
+  readonly revision: number
+  /** Whom to call; a sheet keeps name and number under the id. */
+  readonly contacts: readonly { readonly id: string; readonly name: string; readonly hint: string }[]
+  readonly steps: readonly GuideStep[]
+}
+
+export interface GuideStep {
+  readonly id: string
+  readonly title: string
+  readonly do: readonly string[]
+  /** よくある間違い. */
+  readonly avoid: string
+  /** Who does it. */
+  readonly who: string
+  /** The contacts that are needed in this step, by id. */
+  readonly contacts: readonly string[]
+}

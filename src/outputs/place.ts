@@ -3,7 +3,8 @@ import type { Wording } from '../core/wording.ts'
 
 /** Where a problem is, in words: a key under `place` in the interface's words, with its parameters. */
 export interface Place {
-  readonly key: 'question' | 'profile' | 'fact' | 'certificate' | 'accident' | 'declaration' | 'edition' | 'file'
+  readonly key:
+    'question' | 'profile' | 'fact' | 'certificate' | 'accident' | 'declaration' | 'loss' | 'contacts' | 'edition' | 'file'
   readonly params: Readonly<Record<string, string | number>>
 }
 
@@ -27,6 +28,8 @@ export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Pla
       return { key: part === 'certificates' ? 'certificate' : 'accident', params: { number: Number(id) + 1 } }
     case 'profile':
     case 'declaration':
+    case 'loss':
+    case 'contacts':
       return { key: part, params: {} }
     default:
       return asIs

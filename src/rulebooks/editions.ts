@@ -1,7 +1,7 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
-import type { Help, Language, Wording } from '../core/wording.ts'
-import { readHelp, readRulebook, readWording } from './read.ts'
+import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
+import { readGuide, readHelp, readRulebook, readWording } from './read.ts'
 import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
 
 interface JsonModule {
@@ -14,6 +14,7 @@ interface EditionFiles {
   readonly rulebook: () => Promise<JsonModule>
   readonly wording: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly help: Readonly<Record<Language, () => Promise<JsonModule>>>
+  readonly guide: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly sample: () => Promise<JsonModule>
 }
 
@@ -28,6 +29,10 @@ const EDITIONS: Readonly<Record<string, EditionFiles>> = {
     help: {
       ja: () => import('./jcci-2015/help.ja.json'),
       en: () => import('./jcci-2015/help.en.json'),
+    },
+    guide: {
+      ja: () => import('./jcci-2015/responseGuide.ja.json'),
+      en: () => import('./jcci-2015/responseGuide.en.json'),
     },
     sample: () => import('./jcci-2015/sample.json'),
   },
@@ -59,6 +64,12 @@ export async function loadWording(rulebook: Rulebook, language: Language): Promi
 export async function loadHelp(rulebook: Rulebook, language: Language): Promise<Result<Help>> {
   const files = filesOf(rulebook.id)
   return files ? readHelp(rulebook, (await files.help[language]()).default) : unknownEdition(rulebook.id)
+}
+
+/** Loads and checks the response guide of an edition in one language. */
+export async function loadGuide(edition: string, language: Language): Promise<Result<ResponseGuide>> {
+  const files = filesOf(edition)
+  return files ? readGuide((await files.guide[language]()).default) : unknownEdition(edition)
 }
 
 /** The sample company of an edition: a sheet, still to be checked like any other. */

@@ -1,8 +1,8 @@
 import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
-import type { Help, Wording } from '../core/wording.ts'
+import type { Help, ResponseGuide, Wording } from '../core/wording.ts'
 import { lossBases, lossLists, lossProblems, lossTexts } from './lossReferences.ts'
-import { helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
+import { guideSchema, helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
 import { validate } from './validate.ts'
 
 /** Reads a rulebook from unknown data: its shape, then every reference inside it. All problems at once, with paths. */
@@ -34,6 +34,23 @@ export function readHelp(rulebook: Rulebook, data: unknown): Result<Help> {
   return problems.length > 0 ? failureOf(problems) : success(shape.value)
 }
 
+/** Reads the response guide of an edition and checks that no id is used twice and that every contact it names is there. */
+export function readGuide(data: unknown): Result<ResponseGuide> {
+  const shape = validate(guideSchema, data)
+  if (!shape.ok) return shape
+  const { contacts, steps } = shape.value
+  const problems = [
+    ...repeated('contacts', contacts),
+    ...repeated('steps', steps),
+    ...steps.flatMap((step, index) =>
+      step.contacts
+        .filter((id) => !contacts.some((contact) => contact.id === id))
+        .map((id) => problem('reference-unknown', `steps.${String(index)}.contacts`, { id })),
+    ),
+  ]
+  return problems.length > 0 ? failureOf(problems) : shape
+}
+
 type WithId = readonly { readonly id: string }[]
 
 const named = (list: readonly string[]): WithId => list.map((id) => ({ id }))
@@ -57,13 +74,15 @@ function repeatedIds(rulebook: Rulebook): Problem[] {
     ...Object.fromEntries(lossLists(rulebook)),
     'questions.number': named(rulebook.questions.map(({ number }) => String(number))),
   }
-  return Object.entries(lists).flatMap(([path, list]) => {
-    const seen = new Set<string>()
-    return list.flatMap(({ id }, index) => {
-      const repeated = seen.has(id)
-      seen.add(id)
-      return repeated ? [problem('id-repeated', `${path}.${String(index)}`, { id })] : []
-    })
+  return Object.entries(lists).flatMap(([path, list]) => repeated(path, list))
+}
+
+function repeated(path: string, list: WithId): Problem[] {
+  const seen = new Set<string>()
+  return list.flatMap(({ id }, index) => {
+    const isRepeated = seen.has(id)
+    seen.add(id)
+    return isRepeated ? [problem('id-repeated', `${path}.${String(index)}`, { id })] : []
   })
 }
 

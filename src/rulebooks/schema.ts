@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import { LIST_LIMITS } from '../core/limits.ts'
 import { type Level, type Rulebook } from '../core/rulebook.ts'
-import type { Help, Wording } from '../core/wording.ts'
+import type { Help, ResponseGuide, Wording } from '../core/wording.ts'
 import { dutiesSchema, dutiesWordingSchema, lossSchema, lossWordingSchema } from './lossSchema.ts'
 
 const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
@@ -179,5 +180,14 @@ export const helpSchema: v.GenericSchema<unknown, Help> = v.strictObject({
       ask: text,
       words: v.array(v.strictObject({ term: text, meaning: text })),
     }),
+  ),
+})
+
+export const guideSchema: v.GenericSchema<unknown, ResponseGuide> = v.strictObject({
+  language,
+  revision: count,
+  contacts: v.pipe(v.array(v.strictObject({ id, name: text, hint: text })), v.maxLength(LIST_LIMITS.contacts)),
+  steps: v.array(
+    v.strictObject({ id, title: text, do: v.pipe(v.array(text), v.minLength(1)), avoid: text, who: text, contacts: ids }),
   ),
 })

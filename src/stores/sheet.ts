@@ -11,11 +11,11 @@ import { redone, stepBetween, undone, withStep, type HistoryStep } from '../core
 import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
-import type { Help, Language, Wording } from '../core/wording.ts'
+import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
-import { loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { loadGuide, loadHelp, loadWording } from '../rulebooks/editions.ts'
 import { useSheets } from './sheets.ts'
 
 export type SaveState =
@@ -35,6 +35,7 @@ export const useSheet = defineStore('sheet', () => {
   const rulebook = shallowRef<Rulebook | null>(null)
   const wording = shallowRef<Wording | null>(null)
   const help = shallowRef<Help | null>(null)
+  const guide = shallowRef<ResponseGuide | null>(null)
   const problems = shallowRef<readonly Problem[]>([])
   const saveState = shallowRef<SaveState>({ kind: 'saving' })
   /** Acts that can be taken back, and those taken back that can be done again. */
@@ -77,6 +78,7 @@ export const useSheet = defineStore('sheet', () => {
     }
     rulebook.value = opened.value.rulebook
     help.value = null
+    guide.value = null
     wording.value = null
     await showWording(language)
     seenRevision = record?.revision ?? 0
@@ -101,6 +103,7 @@ export const useSheet = defineStore('sheet', () => {
     const loaded = await loadWording(rulebook.value, language)
     if (loaded.ok) wording.value = loaded.value
     if (help.value) await showHelp(language)
+    if (guide.value) await showGuide(language)
   }
 
   /** Loads the further help, the first time somebody opens it. */
@@ -108,6 +111,13 @@ export const useSheet = defineStore('sheet', () => {
     if (!rulebook.value || help.value?.language === language) return
     const loaded = await loadHelp(rulebook.value, language)
     if (loaded.ok) help.value = loaded.value
+  }
+
+  /** Loads the response guide, the first time somebody looks at it. */
+  async function showGuide(language: Language): Promise<void> {
+    if (!rulebook.value || guide.value?.language === language) return
+    const loaded = await loadGuide(rulebook.value.id, language)
+    if (loaded.ok) guide.value = loaded.value
   }
 
   /** The one way a sheet changes: by a pure function of `core/edit`. */
@@ -238,6 +248,7 @@ export const useSheet = defineStore('sheet', () => {
     rulebook,
     wording,
     help,
+    guide,
     problems,
     saveState,
     assessment,
@@ -247,6 +258,7 @@ export const useSheet = defineStore('sheet', () => {
     open,
     showWording,
     showHelp,
+    showGuide,
     change,
     past,
     future,

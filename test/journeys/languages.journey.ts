@@ -8,6 +8,7 @@ import {
   factsAll,
   LANGUAGES,
   level,
+  LOSS_STUDY,
   notApplicable,
   openSheet,
   PRIVACY_MARK,
@@ -51,6 +52,8 @@ const FULL = completeSheet({
   ],
   declaration: { accidentsInPeriod: 'yes', knownLeak: 'yes', knownLeakDate: null, firstYearStart: '2021-03-01' },
   firstResult: { date: '2026-11-01', levels: { 'GOV-01': 1 } },
+  loss: LOSS_STUDY,
+  contacts: { lawyer: { name: 'Sato Law Office', telephone: '03-0000-0000' } },
 })
 
 /** Opens everything that can be unfolded. */

@@ -7,6 +7,7 @@ import {
   factsAll,
   LANGUAGES,
   level,
+  LOSS_STUDY,
   notApplicable,
   openSheet,
   option,
@@ -54,6 +55,8 @@ const WIDE = completeSheet({
     },
   ],
   declaration: { accidentsInPeriod: 'yes', knownLeak: 'yes', knownLeakDate: '2026-01-01', firstYearStart: null },
+  loss: LOSS_STUDY,
+  contacts: { lawyer: { name: 'L'.repeat(100), telephone: '9'.repeat(40) } },
 })
 
 async function unfold(page: Page) {

@@ -3,8 +3,17 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from '@playwright/test'
 import type { Rulebook } from '../../src/core/rulebook.ts'
-import { EMPTY_SHEET, type Answer, type Certificate, type Profile, type Sheet, type YesNo } from '../../src/core/sheet.ts'
-import type { Help, Language, Wording } from '../../src/core/wording.ts'
+import type { LossCase } from '../../src/core/lossRules.ts'
+import {
+  EMPTY_SHEET,
+  type Answer,
+  type Certificate,
+  type LossStudy,
+  type Profile,
+  type Sheet,
+  type YesNo,
+} from '../../src/core/sheet.ts'
+import type { Help, Language, ResponseGuide, Wording } from '../../src/core/wording.ts'
 import { expect } from './fixtures.ts'
 import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 
@@ -22,6 +31,10 @@ export const WORDING = {
   en: jsonOf(`${edition}/wording.en.json`) as Wording,
 }
 export const HELP = { ja: jsonOf(`${edition}/help.ja.json`) as Help, en: jsonOf(`${edition}/help.en.json`) as Help }
+export const GUIDE = {
+  ja: jsonOf(`${edition}/responseGuide.ja.json`) as ResponseGuide,
+  en: jsonOf(`${edition}/responseGuide.en.json`) as ResponseGuide,
+}
 export const SAMPLE = jsonOf(`${edition}/sample.json`) as Sheet
 const HASH = createHash('sha256')
   .update(bytesOf(`${edition}/rulebook.json`))
@@ -110,6 +123,26 @@ export function completeSheet(overrides: Partial<Sheet> = {}): Sheet {
   }
 }
 
+/** The flyer's example with everything around it, and more of each kind than anybody has. */
+export const LOSS_STUDY: LossStudy = {
+  case: {
+    ...(RULEBOOK.loss.examples[0]?.case as LossCase),
+    dataHeld: 'entrusted',
+    clientRecourseYen: 1_000_000,
+    items: RULEBOOK.loss.items.map(({ id, per, presets }) => ({
+      id,
+      units: per === 'person' ? 3000 : 2,
+      unitYen: presets?.high.yen ?? 123_456_789,
+    })),
+  },
+  discovered: '2026-11-20',
+  situations: ['wrongful-purpose'],
+  stronglyEncrypted: false,
+  myNumber: true,
+  privacyMark: true,
+  options: { reducedCosts: true, wished: { liabilityYen: 500_000_000, costsYen: 50_000_000 } },
+}
+
 export interface SheetFileData {
   kind: string
   format: number
@@ -167,6 +200,7 @@ export const SCREENS = [
   'review',
   'result',
   'improvement',
+  'loss',
   'report',
 ] as const
 export type Screen = (typeof SCREENS)[number]

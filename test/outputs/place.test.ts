@@ -23,6 +23,8 @@ describe('a path in a sheet file leads to', () => {
     ['sheet.accidents.2.date', { key: 'accident', params: { number: 3 } }],
     ['sheet.profile.companyName', { key: 'profile', params: {} }],
     ['sheet.declaration', { key: 'declaration', params: {} }],
+    ['sheet.loss.case.persons', { key: 'loss', params: {} }],
+    ['sheet.contacts.lawyer.telephone', { key: 'contacts', params: {} }],
     ['edition.hash', { key: 'edition', params: {} }],
     ['savedAt', asIs('savedAt')],
     ['sheet.score', asIs('sheet.score')],

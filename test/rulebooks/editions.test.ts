@@ -6,6 +6,7 @@ import {
   CURRENT_EDITION,
   EDITION_IDS,
   editionHash,
+  loadGuide,
   loadHelp,
   loadRulebook,
   loadSample,
@@ -42,6 +43,7 @@ describe.each(['jcci-1999', '', 'constructor', '__proto__'])('an edition that th
       loadWording(stranger, 'en'),
       loadHelp(stranger, 'ja'),
       loadHelp(stranger, 'en'),
+      loadGuide(id, 'ja'),
     ])
     const unknown = { ok: false, problems: [{ code: 'edition-unknown', path: 'edition.id', params: { edition: id } }] }
     expect(asked).toEqual(asked.map(() => unknown))

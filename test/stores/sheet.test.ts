@@ -333,12 +333,14 @@ describe('a change of language', () => {
   test('changes the words and nothing else', async () => {
     const sheet = await opened('ja')
     await sheet.showHelp('ja')
+    await sheet.showGuide('ja')
     answer(sheet, 4)
     const before = sheet.sheet
     expect(await sheet.open('a', 'en')).toBe('opened')
     expect(sheet.sheet).toBe(before)
     expect(sheet.wording?.language).toBe('en')
     expect(sheet.help?.language).toBe('en')
+    expect(sheet.guide?.language).toBe('en')
     await sheet.save()
     expect(await storedContent('a')).toEqual(before)
   })
@@ -347,6 +349,7 @@ describe('a change of language', () => {
     const sheet = await opened('ja')
     await sheet.open('a', 'en')
     expect(sheet.help).toBeNull()
+    expect(sheet.guide).toBeNull()
   })
 })
 
