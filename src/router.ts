@@ -50,6 +50,7 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'declaration', name: 'declaration', component: () => import('./pages/member/DeclarationPage.vue') },
           { path: 'review', name: 'review', component: () => import('./pages/member/ReviewPage.vue') },
           { path: 'result', name: 'result', component: () => import('./pages/member/ResultPage.vue') },
+          { path: 'summary', name: 'summary', component: () => import('./pages/member/SummaryPage.vue') },
           { path: 'improvement', name: 'improvement', component: () => import('./pages/member/ImprovementPage.vue') },
           { path: 'loss', name: 'loss', component: () => import('./pages/member/LossPage.vue') },
           { path: 'report', name: 'report', component: () => import('./pages/member/ReportPage.vue') },

@@ -3,9 +3,11 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
+import type { CalendarEvent } from '../src/core/calendar.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
 import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
+import type { Scs3Requirement } from '../src/core/conversions.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
@@ -173,6 +175,25 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   }),
   'basis.*': membersOf<BasisText['kind']>({ stated: true, assumption: true }),
   'reading.*': ['own', 'not-done', 'full'],
+  'result.event.*': membersOf<CalendarEvent['kind']>({
+    'certificate-begins': true,
+    'certificate-ends': true,
+    'standard-ends': true,
+    'application-opens': true,
+    'application-closes': true,
+    inception: true,
+    'programme-year-ends': true,
+    renewal: true,
+  }),
+  'result.guides.state.*': membersOf<Scs3Requirement['state']>({
+    met: true,
+    'not-met': true,
+    unanswered: true,
+    'not-applicable': true,
+  }),
+  'result.more.*.name': ['summary', 'improvement', 'loss', 'report'],
+  'result.more.*.text': ['summary', 'improvement', 'loss', 'report'],
+  'summary.step.*': ['inception', 'keep', 'nothing-applicable'],
   'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
   'loss.held.*': membersOf<LossCase['dataHeld']>({ own: true, entrusted: true }),
   'loss.from.*': DAMAGES_FROM,

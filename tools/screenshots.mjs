@@ -50,7 +50,7 @@ async function reachQuestions(page) {
 async function reachResult(page) {
   await page.locator('.actions .button.quiet').click()
   await page.waitForURL(/\/result$/)
-  await page.locator('canvas').nth(1).waitFor()
+  await page.locator('canvas').waitFor()
   await page.locator('[data-testid=save-state][data-kind=saved]').waitFor()
 }
 

@@ -13,7 +13,7 @@ import { ladder } from '../../src/outputs/ladder.ts'
 import { areaProgress } from '../../src/outputs/progress.ts'
 import { factsAll, level, must, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN } from '../core/builders.ts'
 import { mountWith } from './mountWith.ts'
-import { button, buttons, headings, said, textOf } from './screen.ts'
+import { button, buttons, headings, link, links, said, textOf } from './screen.ts'
 import { WORDING } from './wordings.ts'
 
 const assessed = (sheet: Sheet) => assess(RULEBOOK, sheet)
@@ -195,6 +195,12 @@ describe('the end of a round', () => {
     button('残りの36問へ進む').click()
     button('認証の入力と結果へ').click()
     expect(Object.keys(wrapper.emitted()).filter((name) => name !== 'click')).toEqual(['full', 'review'])
+    expect(link('社長に見せる1枚を開く').getAttribute('href')).toBe('/sheet/s1/summary')
+  })
+
+  test('has no page for the president before the quick round is done', async () => {
+    await mountWith(RoundDone, { round: 'quick', quickDone: false, assessment: assessed(sheetWith()), minutes: 30 })
+    expect(links(/.*/)).toEqual([])
   })
 
   test('with one question left says so in good English', async () => {

@@ -213,6 +213,12 @@ describe('the tables', () => {
     ])
   })
 
+  test('of the waterfall show what may still be cut off', async () => {
+    const bars = waterfall(assessed(sheetWith({ certificates: [certificate(), isms()] })))
+    await mountWith(WaterfallTable, { bars, names: ['A', 'B', 'C', 'D'] })
+    expect(rowsOf()[2]).toEqual(['C', '0%', '-10%'])
+  })
+
   test('of the waterfall show what is cut off', async () => {
     const bars = waterfall(assessed(sheetWhereAll(RULEBOOK, 4, { certificates: [certificate(), isms()] })))
     await mountWith(WaterfallTable, { bars, names: ['A', 'B', 'C', 'D'] }, { language: 'en' })
@@ -235,6 +241,17 @@ describe('the tables', () => {
     ])
   })
 
+  test.each<[Language, string[]]>([
+    ['ja', ['24〜32 / 40', '60〜80%', '未回答あり（1問）']],
+    ['en', ['24–32 / 40', '60–80%', '1 not answered']],
+  ])('of the areas do not evaluate one with an unanswered question (%s)', async (language, cells) => {
+    const sheet = sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': null } })
+    const points = radar(assessed(sheet), WORDING[language])
+    await mountWith(AreaTable, { points, caption: '' }, { language })
+    expect(must(rowsOf()[0]).slice(1)).toEqual(cells)
+    expect(must(rowsOf()[1])[2]).toBe('75%')
+  })
+
   test.each<[number, string]>([
     [0, 'Needs work soon'],
     [1, 'A beginning'],
@@ -242,7 +259,8 @@ describe('the tables', () => {
     [3, 'Good'],
     [4, 'Very good'],
   ])('of the areas call band %i "%s"', async (band, name) => {
-    const point = { id: 'X', short: '', name: 'X', percent: 1, earned: 1, possible: 4, band }
+    const share = { percent: 1, reachablePercent: 1, earned: 1, open: 0, possible: 4 }
+    const point = { id: 'X', short: '', name: 'X', ...share, unanswered: 0, band }
     await mountWith(AreaTable, { points: [point], caption: '' }, { language: 'en' })
     expect(rowsOf()).toEqual([['X', '1 / 4', '1%', name]])
   })

@@ -165,6 +165,7 @@ describe('the steps of the calculation', () => {
   })
   test.each<[StepKind, string[]]>([
     ['applicable-questions', ['未回答 58問、わからない 1問']],
+    ['areas', ['4 / 40（未回答3問）']],
     ['question-points', ['540点のうち4点です。', '未確定が532点、失点が4点あります。']],
     ['overall', ['4 ÷ 540 ＝ 0%', '未確定の答えがすべて最高なら99%で、40%になります。']],
     ['essential-limits', ['重要設問12問のうち12問が要改善または未確定で、割引は最大10%です。', 'この上限は変わります。']],

@@ -67,7 +67,7 @@ for (const language of LANGUAGES) {
         .getByRole('navigation', { name: t('app.steps') })
         .getByRole('link', { name: t('steps.result') })
         .click()
-      await page.getByRole('link', { name: t('loss.link') }).click()
+      await page.getByRole('link', { name: t('result.more.loss.name') }).click()
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('loss.title'))
       await expectNoAxeViolations(page)
       await take(page, language, 'list-sold')

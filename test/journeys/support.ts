@@ -199,6 +199,7 @@ export const SCREENS = [
   'declaration',
   'review',
   'result',
+  'summary',
   'improvement',
   'loss',
   'report',

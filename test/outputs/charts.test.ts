@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import type { Level } from '../../src/core/rulebook.ts'
-import type { Certificate, Sheet } from '../../src/core/sheet.ts'
+import type { Answer, Certificate, Sheet } from '../../src/core/sheet.ts'
 import { nextTierPercent, radar, waterfall } from '../../src/outputs/charts.ts'
 import { WORDING } from '../components/wordings.ts'
 import {
@@ -37,13 +37,17 @@ const CASES = TIERS.flatMap(([tier, sheet]) =>
 
 describe('the waterfall', () => {
   test.each(CASES)('of a tier of %i and certificates of %i adds up', (tier, percent, sheet) => {
-    const bars = waterfall(assess(RULEBOOK, sheet)).map((bar) => ({ ...bar, percent: bar.percent + 0 }))
+    const bars = waterfall(assess(RULEBOOK, sheet))
     const discount = Math.min(60, tier + percent)
+    const decided = (id: string, from: number, to: number, value: number) => ({
+      ...{ id, from, to, possibleFrom: to, possibleTo: to },
+      ...{ percent: value, possiblePercent: value },
+    })
     expect(bars).toEqual([
-      { id: 'management', from: 0, to: tier, possibleTo: tier, percent: tier },
-      { id: 'certificates', from: tier, to: tier + percent, possibleTo: tier + percent, percent },
-      { id: 'cut-off', from: discount, to: tier + percent, possibleTo: tier + percent, percent: discount - tier - percent },
-      { id: 'discount', from: 0, to: discount, possibleTo: discount, percent: discount },
+      decided('management', 0, tier, tier),
+      decided('certificates', tier, tier + percent, percent),
+      decided('cut-off', discount, tier + percent, discount - tier - percent),
+      decided('discount', 0, discount, discount),
     ])
     const [management, certificates, cutOff, total] = bars.map((bar) => bar.percent)
     expect(must(management) + must(certificates) + must(cutOff)).toBe(must(total))
@@ -52,11 +56,23 @@ describe('the waterfall', () => {
   test('shows what is still possible beyond what is certain', () => {
     const sheet = sheetWith({ certificates: [certificate({ number: '' })] })
     expect(waterfall(assess(RULEBOOK, sheet))).toEqual([
-      { id: 'management', from: 0, to: 0, possibleTo: 40, percent: 0 },
-      { id: 'certificates', from: 0, to: 0, possibleTo: 20, percent: 0 },
-      { id: 'cut-off', from: 0, to: 0, possibleTo: 0, percent: expect.closeTo(0) as number },
-      { id: 'discount', from: 0, to: 0, possibleTo: 60, percent: 0 },
+      { id: 'management', from: 0, to: 0, possibleFrom: 0, possibleTo: 40, percent: 0, possiblePercent: 40 },
+      { id: 'certificates', from: 0, to: 0, possibleFrom: 0, possibleTo: 20, percent: 0, possiblePercent: 20 },
+      { id: 'cut-off', from: 0, to: 0, possibleFrom: 0, possibleTo: 0, percent: 0, possiblePercent: 0 },
+      { id: 'discount', from: 0, to: 0, possibleFrom: 0, possibleTo: 60, percent: 0, possiblePercent: 60 },
     ])
+  })
+
+  test('shows what the maximum may still cost', () => {
+    const cutOff = (sheet: Sheet) => must(waterfall(assess(RULEBOOK, sheet)).find(({ id }) => id === 'cut-off'))
+    // Nothing is cut off yet; at best 40 and 30 make 70.
+    expect(cutOff(sheetWith({ certificates: [certificate(), isms()] }))).toEqual({
+      ...{ id: 'cut-off', from: 30, to: 30, possibleFrom: 60, possibleTo: 70 },
+      ...{ percent: 0, possiblePercent: -10 },
+    })
+    // 40 and 20 are certain, and 10 more is cut off once the second certificate has its number.
+    const almost = sheetWhereAll(RULEBOOK, 4, { certificates: [certificate(), isms({ number: '' })] })
+    expect(cutOff(almost)).toMatchObject({ from: 60, to: 60, possibleFrom: 60, possibleTo: 70, percent: 0, possiblePercent: -10 })
   })
 
   test('never writes a minus before nothing', () => {
@@ -72,7 +88,8 @@ describe('the radar', () => {
       RULEBOOK.areas.map(({ id }) => {
         const possible = RULEBOOK.questions.filter(({ area }) => area === id).reduce((sum, { weight }) => sum + 4 * weight, 0)
         const { name, short } = must(wording.areas[id])
-        return { id, name, short, percent: 75, earned: (possible * 3) / 4, possible, band: 3 }
+        const share = { percent: 75, reachablePercent: 75, earned: (possible * 3) / 4, open: 0, possible }
+        return { id, name, short, ...share, unanswered: 0, band: 3 }
       }),
     )
   })
@@ -81,6 +98,19 @@ describe('the radar', () => {
     const assessment = assess(RULEBOOK, sheetWhereNothingPermittedApplies(RULEBOOK, 3))
     const empty = radar(assessment, WORDING.ja).filter(({ possible }) => possible === 0)
     expect(empty.map(({ percent, band }) => [percent, band])).toEqual(empty.map(() => [null, null]))
+  })
+
+  test('does not evaluate an area with an unanswered question, but shows what it can still reach', () => {
+    // The first area has 40 points; its first question, of weight 2, is worth 8.
+    const of = (answer: Answer | null) =>
+      must(radar(assess(RULEBOOK, sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': answer } })), WORDING.ja)[0])
+    const [possible, without] = [40, 24]
+    expect(of(null)).toMatchObject({
+      ...{ earned: without, open: 8, possible, percent: 60, reachablePercent: 80 },
+      ...{ unanswered: 1, band: null },
+    })
+    expect(of(UNKNOWN)).toMatchObject({ earned: without, open: 8, percent: 60, reachablePercent: 80, unanswered: 0, band: 2 })
+    expect(of(level(0))).toMatchObject({ earned: without, open: 0, percent: 60, reachablePercent: 60, unanswered: 0, band: 2 })
   })
 })
 

@@ -9,8 +9,11 @@ const pointsAt = (...percents: (number | null)[]): RadarPoint[] =>
     short: `分野${String(index)}`,
     name: '',
     percent,
+    reachablePercent: percent,
     earned: 0,
+    open: 0,
     possible: 0,
+    unanswered: 0,
     band: null,
   }))
 
@@ -44,6 +47,14 @@ describe('the figure of a radar', () => {
     expect(figure.outline).toHaveLength(2)
     expect(figure.axes).toHaveLength(4)
     expect(figure.labels.map(({ text }) => text)).toEqual(['分野0', '分野1', '分野2', '分野3'])
+  })
+
+  test('shows how far the open answers reach, and nothing of it once none is open', () => {
+    const [first, ...others] = pointsAt(50, 50, 50, null)
+    const open = [{ ...(first as RadarPoint), open: 4, reachablePercent: 100 }, ...others]
+    expect(radarFigure(open, null).reachable.map(distance)).toEqual(near(110, 55, 55))
+    expect(radarFigure(open, null).outline.map(distance)).toEqual(near(55, 55, 55))
+    expect(radarFigure(others, null).reachable).toEqual([])
   })
 
   test('has rings at each quarter and the target where it is asked for', () => {

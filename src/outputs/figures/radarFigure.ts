@@ -12,6 +12,8 @@ export interface RadarFigure {
   readonly axes: readonly FigurePoint[]
   /** Axes without a value are left out of the outline. */
   readonly outline: readonly FigurePoint[]
+  /** How far the open answers can still lift it; empty when nothing is open. */
+  readonly reachable: readonly FigurePoint[]
   /** The dashed line of the next tier; empty when there is none. */
   readonly target: readonly FigurePoint[]
   readonly labels: readonly (FigurePoint & { readonly text: string })[]
@@ -27,11 +29,14 @@ export function radarFigure(points: readonly RadarPoint[], targetPercent: number
     return { x: round(Math.cos(angle) * radius), y: round(Math.sin(angle) * radius) }
   }
   const ring = (percent: number): FigurePoint[] => points.map((_, index) => at(index, (RADIUS * percent) / 100))
+  const along = (percents: readonly (number | null)[]): FigurePoint[] =>
+    percents.flatMap((percent, index) => (percent === null ? [] : [at(index, (RADIUS * percent) / 100)]))
   return {
     radius: RADIUS,
     rings: [25, 50, 75, 100].map(ring),
     axes: ring(100),
-    outline: points.flatMap(({ percent }, index) => (percent === null ? [] : [at(index, (RADIUS * percent) / 100)])),
+    outline: along(points.map(({ percent }) => percent)),
+    reachable: points.some(({ open }) => open > 0) ? along(points.map(({ reachablePercent }) => reachablePercent)) : [],
     target: targetPercent === null ? [] : ring(targetPercent),
     labels: points.map(({ short }, index) => ({ ...at(index, LABEL_RADIUS), text: short })),
   }
