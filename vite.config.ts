@@ -41,7 +41,7 @@ export default defineConfig({
       output: {
         // What every screen needs, in one file: fewer requests, and it compresses better together.
         codeSplitting: {
-          groups: [{ name: 'vendor', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia|idb)[\\/]/ }],
+          groups: [{ name: 'vendor', test: /node_modules[\\/](@vue|vue|vue-router|vue-i18n|@intlify|pinia)[\\/]/ }],
         },
       },
     },

@@ -1,11 +1,20 @@
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
 import type { Room } from './i18n.ts'
+import type { SCREENS } from './pages/member/screens.ts'
 import StartPage from './pages/member/StartPage.vue'
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Whose words the screen needs. */
     room?: Room
+  }
+}
+
+/** A screen that is loaded when it is gone to. */
+function later(name: keyof typeof SCREENS): () => Promise<unknown> {
+  return async () => {
+    const { SCREENS } = await import('./pages/member/screens.ts')
+    return SCREENS[name]()
   }
 }
 
@@ -24,13 +33,13 @@ export function createAppRouter(history: RouterHistory): Router {
         component: () => import('./pages/member/NewSheetPage.vue'),
         props: { sample: true },
       },
-      { path: '/gallery', name: 'gallery', meta: { room: 'member' }, component: () => import('./pages/member/GalleryPage.vue') },
-      { path: '/data', name: 'data', meta: { room: 'member' }, component: () => import('./pages/member/DataPage.vue') },
+      { path: '/gallery', name: 'gallery', meta: { room: 'member' }, component: later('gallery') },
+      { path: '/data', name: 'data', meta: { room: 'member' }, component: later('data') },
       {
         path: '/glossary',
         name: 'glossary',
         meta: { room: 'member' },
-        component: () => import('./pages/member/GlossaryPage.vue'),
+        component: later('glossary'),
       },
       {
         path: '/sheet/:sheetId',
@@ -46,15 +55,23 @@ export function createAppRouter(history: RouterHistory): Router {
             component: () => import('./pages/member/QuestionsPage.vue'),
             props: true,
           },
-          { path: 'certificates', name: 'certificates', component: () => import('./pages/member/CertificatesPage.vue') },
-          { path: 'declaration', name: 'declaration', component: () => import('./pages/member/DeclarationPage.vue') },
-          { path: 'review', name: 'review', component: () => import('./pages/member/ReviewPage.vue') },
-          { path: 'result', name: 'result', component: () => import('./pages/member/ResultPage.vue') },
-          { path: 'summary', name: 'summary', component: () => import('./pages/member/SummaryPage.vue') },
-          { path: 'improvement', name: 'improvement', component: () => import('./pages/member/ImprovementPage.vue') },
-          { path: 'loss', name: 'loss', component: () => import('./pages/member/LossPage.vue') },
-          { path: 'report', name: 'report', component: () => import('./pages/member/ReportPage.vue') },
+          { path: 'ask', name: 'ask', component: later('ask') },
+          { path: 'certificates', name: 'certificates', component: later('certificates') },
+          { path: 'declaration', name: 'declaration', component: later('declaration') },
+          { path: 'review', name: 'review', component: later('review') },
+          { path: 'result', name: 'result', component: later('result') },
+          { path: 'summary', name: 'summary', component: later('summary') },
+          { path: 'improvement', name: 'improvement', component: later('improvement') },
+          { path: 'loss', name: 'loss', component: later('loss') },
+          { path: 'report', name: 'report', component: later('report') },
         ],
+      },
+      {
+        path: '/part/:partId/:step(\\d+|return)?',
+        name: 'part',
+        meta: { room: 'member' },
+        component: later('part'),
+        props: true,
       },
       { path: '/:anything(.*)*', redirect: { name: 'start' } },
     ],

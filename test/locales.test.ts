@@ -161,6 +161,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'save.fault.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'sheet.*': OUTCOMES,
   'sheet.*Text': OUTCOMES,
+  'ask.part.outcome.*': OUTCOMES,
+  'ask.part.outcome.*Text': OUTCOMES,
   'place.*': membersOf<Place['key']>({
     question: true,
     profile: true,
@@ -191,8 +193,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     unanswered: true,
     'not-applicable': true,
   }),
-  'result.more.*.name': ['summary', 'improvement', 'loss', 'report'],
-  'result.more.*.text': ['summary', 'improvement', 'loss', 'report'],
+  'result.more.*.name': ['summary', 'improvement', 'loss', 'ask', 'report'],
+  'result.more.*.text': ['summary', 'improvement', 'loss', 'ask', 'report'],
   'summary.step.*': ['inception', 'keep', 'nothing-applicable'],
   'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
   'loss.held.*': membersOf<LossCase['dataHeld']>({ own: true, entrusted: true }),
@@ -336,6 +338,8 @@ describe('the keys used in the source', () => {
     const firstScreen = [
       'src/App.vue',
       'src/pages/member/StartPage.vue',
+      'src/components/start/RefusedFile.vue',
+      'src/components/start/SheetList.vue',
       ...['AppHeader', 'NoticeBox', 'ConfirmDialog'].map((name) => `src/components/ui/${name}.vue`),
     ]
     const files = used.filter(({ path }) => firstScreen.includes(path))

@@ -9,9 +9,11 @@ export function readPreference(name: string): string | null {
   }
 }
 
-export function writePreference(name: string, value: string): void {
+/** Keeps a choice, or with null forgets it. */
+export function writePreference(name: string, value: string | null): void {
   try {
-    localStorage.setItem(PREFIX + name, value)
+    if (value === null) localStorage.removeItem(PREFIX + name)
+    else localStorage.setItem(PREFIX + name, value)
   } catch {
     // The choice holds until the tab is closed.
   }

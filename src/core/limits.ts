@@ -10,9 +10,10 @@ export const TEXT_LIMITS = {
   personName: 100,
   position: 100,
   telephone: 40,
+  message: 1000,
 } as const
 
-export const LIST_LIMITS = { certificates: 50, accidents: 100, contacts: 50, lossEntries: 50 } as const
+export const LIST_LIMITS = { certificates: 50, accidents: 100, contacts: 50, lossEntries: 50, partQuestions: 500 } as const
 
 export const COUNT_LIMITS = {
   baseYen: 1_000_000_000,

@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'file-too-deep',
   'file-newer-format',
   'file-wrong-kind',
+  'file-not-a-part',
   // the shape of the data
   'value-missing',
   'value-unexpected',
@@ -32,6 +33,7 @@ export const PROBLEM_CODES = [
   'edition-unknown',
   'edition-hash-differs',
   'question-unknown',
+  'question-not-asked',
   'fact-unknown',
   'certificate-kind-unknown',
   'certificate-ends-before-it-begins',

@@ -3,9 +3,9 @@ import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { editionHash, loadRulebook } from '../rulebooks/editions.ts'
 import { validate } from '../rulebooks/validate.ts'
-import { parseJson } from './json.ts'
+import { checkEnvelope } from './envelope.ts'
+import { readJsonFile } from './jsonFile.ts'
 import { migrate } from './migrations.ts'
-import { textOfFile } from './recognise.ts'
 import { SHEET_FORMAT, sheetFileSchema, type SheetFile } from './sheetSchema.ts'
 
 /** A sheet file of one company is a few kilobytes; nothing larger is read into memory. */
@@ -32,25 +32,14 @@ export function sheetFileOf(sheet: Sheet, rulebook: Rulebook, app: string, saved
  * With `anyHash`, a file written for another state of the same edition is accepted.
  */
 export async function openSheetFile(blob: Blob, { anyHash = false } = {}): Promise<Result<OpenedSheet>> {
-  if (blob.size > SHEET_FILE_LIMIT_BYTES) {
-    return failure(problem('file-too-large', '', { limitMegabytes: SHEET_FILE_LIMIT_BYTES / 1_000_000 }))
-  }
-  let bytes: Uint8Array<ArrayBuffer>
-  try {
-    bytes = new Uint8Array(await blob.arrayBuffer())
-  } catch {
-    return failure(problem('file-unreadable'))
-  }
-  const text = textOfFile(bytes)
-  if (!text.ok) return text
-  const json = parseJson(text.value)
+  const json = await readJsonFile(blob, SHEET_FILE_LIMIT_BYTES)
   if (!json.ok) return json
   return openSheetData(json.value, { anyHash })
 }
 
 /** The same for data that is already parsed: a record of the database or the sample company. */
 export async function openSheetData(data: unknown, { anyHash = false } = {}): Promise<Result<OpenedSheet>> {
-  const envelope = checkEnvelope(data)
+  const envelope = checkEnvelope(data, 'sheet')
   if (envelope) return failure(envelope)
   const file = validate(sheetFileSchema, migrate(data))
   if (!file.ok) return file
@@ -62,15 +51,6 @@ export async function openSheetData(data: unknown, { anyHash = false } = {}): Pr
   const problems = checkAgainstEdition(sheet, rulebook.value)
   if (!anyHash && edition.hash !== hash) problems.push(problem('edition-hash-differs', 'edition.hash', { edition: edition.id }))
   return problems.length > 0 ? failureOf(problems) : success({ file: file.value, rulebook: rulebook.value })
-}
-
-/** What kind of file it is, before its shape is looked at: another app's JSON is not "60 errors". */
-function checkEnvelope(data: unknown): Problem | null {
-  if (typeof data !== 'object' || data === null || !('kind' in data) || !('format' in data)) return problem('file-not-ours')
-  if (typeof data.format !== 'number') return problem('file-not-ours')
-  if (data.format > SHEET_FORMAT) return problem('file-newer-format', 'format', { format: data.format, known: SHEET_FORMAT })
-  if (data.kind !== 'sheet') return problem('file-wrong-kind', 'kind')
-  return null
 }
 
 /** Everything in a sheet that its edition does not know, and dates that contradict each other. */

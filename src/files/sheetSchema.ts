@@ -6,24 +6,24 @@ import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 
-const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
-const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
+export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
+export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
 const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
-const day = v.pipe(v.string(), v.check(isCalendarDay, 'date-does-not-exist' satisfies ProblemCode))
-const yesNo = v.picklist(['yes', 'no'])
+export const day = v.pipe(v.string(), v.check(isCalendarDay, 'date-does-not-exist' satisfies ProblemCode))
+export const yesNo = v.picklist(['yes', 'no'])
 const level = v.pipe(
   v.picklist<readonly Level[]>([0, 1, 2, 3, 4]),
   v.check((value) => !Object.is(value, -0), 'value-not-allowed' satisfies ProblemCode),
 )
 
 /** A plain object; an array would pass as a record of numbered entries. */
-const recordOf = <T extends v.GenericSchema>(value: T) =>
+export const recordOf = <T extends v.GenericSchema>(value: T) =>
   v.pipe(
     v.custom<Record<string, unknown>>((data) => typeof data === 'object' && data !== null && !Array.isArray(data)),
     v.record(v.string(), value),
   )
 
-const answer = v.variant('kind', [
+export const answer = v.variant('kind', [
   v.strictObject({ kind: v.literal('level'), level }),
   v.strictObject({ kind: v.literal('unknown') }),
   v.strictObject({ kind: v.literal('not-applicable'), reason: textUpTo(TEXT_LIMITS.reason) }),

@@ -7,17 +7,23 @@ export interface SheetSummary {
   readonly untouched: boolean
   /** It does not even look like a sheet; it can only be saved as a file. */
   readonly damaged: boolean
+  /** Of a part-sheet: the id of the request; null for a sheet. */
+  readonly part: string | null
 }
 
-const DAMAGED: SheetSummary = { companyName: '', answered: 0, inceptionDate: null, untouched: false, damaged: true }
+const DAMAGED: SheetSummary = { companyName: '', answered: 0, inceptionDate: null, untouched: false, damaged: true, part: null }
 
-/** Total: anything that is not a sheet is reported as damaged, never thrown. */
+/** Total: anything that is neither a sheet nor a part-sheet is reported as damaged, never thrown. */
 export function summarise(data: unknown): SheetSummary {
-  const sheet = field(data, 'sheet')
-  const profile = field(sheet, 'profile')
+  const partSheet = field(data, 'part')
+  const request = field(partSheet, 'request')
+  const sheet = partSheet ?? field(data, 'sheet')
+  const profile = request ?? field(sheet, 'profile')
+  const part = request === undefined ? null : field(request, 'id')
   const companyName = field(profile, 'companyName')
   const answers = field(sheet, 'answers')
   if (typeof companyName !== 'string' || typeof answers !== 'object' || answers === null) return DAMAGED
+  if (part !== null && typeof part !== 'string') return DAMAGED
   const inceptionDate = field(profile, 'inceptionDate')
   const answered = Object.keys(answers).length
   const lists = ['facts', 'notes', 'certificates', 'accidents', 'later'].map((key) => field(sheet, key))
@@ -28,7 +34,8 @@ export function summarise(data: unknown): SheetSummary {
     companyName,
     answered,
     inceptionDate: typeof inceptionDate === 'string' ? inceptionDate : null,
-    untouched: answered === 0 && !listed && !filled(profile) && !filled(field(sheet, 'declaration')),
+    part,
+    untouched: part === null && answered === 0 && !listed && !filled(profile) && !filled(field(sheet, 'declaration')),
     damaged: false,
   }
 }

@@ -1,8 +1,9 @@
 import type { AnswerState } from '../core/answers.ts'
 import type { Assessment } from '../core/assess.ts'
 import type { Level, QuestionId, Rulebook } from '../core/rulebook.ts'
-import type { Sheet } from '../core/sheet.ts'
+import type { AnsweredBy, Sheet } from '../core/sheet.ts'
 import type { Wording } from '../core/wording.ts'
+import { isBlank } from './plainName.ts'
 
 /** One answer as a reader meets it in a list. */
 export interface AnswerRow {
@@ -20,6 +21,8 @@ export interface AnswerRow {
   readonly essential: boolean
   readonly weak: boolean
   readonly note: string
+  /** Whose answer it is, by name or else by role, when it was taken over from somebody else. */
+  readonly by: { readonly name: string; readonly date: string } | null
 }
 
 /** All answers in catalogue order, in the words of one language. */
@@ -43,9 +46,14 @@ export function answerRows(rulebook: Rulebook, wording: Wording, assessment: Ass
         essential: question.essential,
         weak: result.weak,
         note: sheet.notes[question.id] ?? '',
+        by: byOf(wording, sheet.answeredBy[question.id]),
       },
     ]
   })
+}
+
+function byOf(wording: Wording, by: AnsweredBy | undefined): AnswerRow['by'] {
+  return by ? { name: isBlank(by.name) ? (wording.roles[by.role] ?? by.role) : by.name, date: by.date } : null
 }
 
 /** The option of a level; the highest says "in addition", so the one it adds to stands before it. */

@@ -8,9 +8,9 @@ export interface Place {
   readonly params: Readonly<Record<string, string | number>>
 }
 
-/** Turns a path inside a sheet file into a place that a person can find; unknown paths stay as they are. */
+/** Turns a path inside a sheet file or a part-sheet into a place that a person can find; unknown paths stay as they are. */
 export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Place {
-  const [root, part = '', id = ''] = path.split('.')
+  const [root, part = '', id = ''] = path.replace(/^part\.(request\.)?/, 'sheet.').split('.')
   const asIs: Place = { key: 'file', params: { path } }
   if (root === 'edition') return { key: 'edition', params: {} }
   if (root !== 'sheet') return asIs
@@ -18,6 +18,7 @@ export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Pla
     case 'answers':
     case 'notes':
     case 'later':
+    case 'questions':
     case 'firstResult':
       return questionPlace(rulebook, wording, part === 'firstResult' ? path.split('.')[3] : id) ?? asIs
     case 'facts':

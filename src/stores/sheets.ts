@@ -1,17 +1,22 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
-import { listSheets, removeSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import type { StorageFault } from '../browser/database.ts'
+import { writePreference } from '../browser/preferences.ts'
 import { randomId } from '../browser/randomId.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Language } from '../core/wording.ts'
 import { summarise, type SheetSummary } from '../files/summary.ts'
 import type { SampleTexts } from './newSheet.ts'
+import type { Opened } from './openFile.ts'
 
 export interface ListedSheet extends SheetSummary {
   readonly id: string
   readonly savedAt: string
 }
+
+/** The first screen is there before the list of sheets is. */
+const database = () => import('../browser/database.ts')
 
 /** The sheets kept on this machine. The heavy part (reading and checking files) is loaded when asked for. */
 export const useSheets = defineStore('sheets', () => {
@@ -23,6 +28,7 @@ export const useSheets = defineStore('sheets', () => {
   const removed = new Set<string>()
 
   async function refresh(): Promise<void> {
+    const { listSheets } = await database()
     const listed = await listSheets()
     fault.value = listed.ok ? null : listed.fault
     const stored = (listed.ok ? listed.value : [])
@@ -42,10 +48,9 @@ export const useSheets = defineStore('sheets', () => {
   }
 
   /** Opens a file from outside as a new sheet; the sheets already here stay as they are. */
-  async function openFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<string>> {
-    const { openSheetFile } = await import('../files/sheetFile.ts')
-    const opened = await openSheetFile(blob, options)
-    return opened.ok ? { ok: true, value: await keep(opened.value.file) } : opened
+  async function openFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<Opened>> {
+    const { openFile: open } = await import('./openFile.ts')
+    return open(blob, options, keep)
   }
 
   /** Adds the sample company of the current edition as a sheet of its own. */
@@ -57,6 +62,7 @@ export const useSheets = defineStore('sheets', () => {
 
   async function keep(data: unknown): Promise<string> {
     const id = randomId()
+    const { writeSheet } = await database()
     const outcome = await writeSheet({ id, savedAt: now(), data }, 0)
     if (outcome.kind === 'fault') {
       fault.value = outcome.fault
@@ -67,8 +73,12 @@ export const useSheets = defineStore('sheets', () => {
 
   async function remove(id: string): Promise<void> {
     unsaved.delete(id)
+    const { removeSheet } = await database()
     const outcome = await removeSheet(id)
-    if (outcome.ok) removed.add(id)
+    if (outcome.ok) {
+      removed.add(id)
+      writePreference(draftName(id), null)
+    }
     await refresh()
     if (!outcome.ok) fault.value = outcome.fault
   }
@@ -95,6 +105,11 @@ export const useSheets = defineStore('sheets', () => {
 
   return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, eraseEverything, exportRaw }
 })
+
+/** Under which name of the preferences a sheet's request to others is kept; it goes with the sheet. */
+export function draftName(sheetId: string): string {
+  return `ask.${sheetId}`
+}
 
 /** A record may hold anything; only a moment that exists can be shown. */
 function isMoment(text: unknown): boolean {

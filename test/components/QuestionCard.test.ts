@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 import QuestionCard from '../../src/components/question/QuestionCard.vue'
-import type { Answer } from '../../src/core/sheet.ts'
+import type { Answer, AnsweredBy } from '../../src/core/sheet.ts'
 import type { Language, QuestionHelp } from '../../src/core/wording.ts'
 import { LEVELS } from '../../src/core/rulebook.ts'
 import { level, must, notApplicable, questionOf, RULEBOOK, UNKNOWN } from '../core/builders.ts'
@@ -24,6 +24,8 @@ const DEFAULTS = {
   help: null as QuestionHelp | null,
   shortcutKeys: true,
   contradictions: [] as readonly string[],
+  by: null as AnsweredBy | null,
+  guest: false,
 }
 
 async function card(props: Partial<typeof DEFAULTS> = {}, language: Language = 'ja') {
@@ -299,4 +301,32 @@ test('the next question has the focus on its sentence', async () => {
   expect(document.activeElement).toBe(heading())
   expect(article().contains(document.activeElement)).toBe(true)
   expect(textOf(heading())).toBe(must(WORDING.ja.questions['GOV-03']).question)
+})
+
+describe('an answer that was taken over', () => {
+  const by = { name: '田中', role: 'it', date: '2026-11-22' }
+
+  test.each<[Language, string]>([
+    ['ja', '田中さんの回答（2026年11月22日）'],
+    ['en', 'Answered by 田中, 22 November 2026'],
+  ])('says whose it is (%s)', async (language, sentence) => {
+    await card({ answer: level(2), by }, language)
+    expect(said().replace(/[\u2068\u2069]/g, '')).toContain(sentence)
+  })
+
+  test('names the role where there is no name', async () => {
+    await card({ answer: UNKNOWN, by: { ...by, name: '' } })
+    expect(said()).toContain(must(WORDING.ja.roles['it']))
+  })
+
+  test('says nothing of it once it is taken back', async () => {
+    await card({ answer: null, by })
+    expect(said()).not.toContain('田中')
+  })
+})
+
+test('for somebody who was asked there is nothing about the discount, and the note is for the asker', async () => {
+  await card({ question: ESSENTIAL, answer: UNKNOWN, guest: true, help: helpOf('ja', ESSENTIAL.id) })
+  expect(said()).not.toMatch(/重要設問|試算|割引|あとで/)
+  expect(field('依頼した人へのメモ')).toBeDefined()
 })

@@ -16,6 +16,7 @@ test('shows what the list of sheets says', () => {
     inceptionDate: '2027-03-01',
     untouched: false,
     damaged: false,
+    part: null,
   })
 })
 
@@ -25,7 +26,14 @@ test('counts every answer', () => {
 
 describe('a sheet is untouched', () => {
   test('when nothing has been typed or chosen', () => {
-    expect(summaryOf(EMPTY_SHEET)).toEqual({ companyName: '', answered: 0, inceptionDate: null, untouched: true, damaged: false })
+    expect(summaryOf(EMPTY_SHEET)).toEqual({
+      companyName: '',
+      answered: 0,
+      inceptionDate: null,
+      untouched: true,
+      damaged: false,
+      part: null,
+    })
   })
 
   test.each<[string, Partial<Sheet>]>([
@@ -45,6 +53,25 @@ describe('a sheet is untouched', () => {
   })
 })
 
+describe('a part-sheet', () => {
+  const part = { request: { id: 'r1', companyName: 'さくら印刷' }, answers: { 'AST-03': UNKNOWN } }
+
+  test('shows the company that asks, how much is answered, and which request it is', () => {
+    expect(summarise({ kind: 'part', part })).toEqual({
+      companyName: 'さくら印刷',
+      answered: 1,
+      inceptionDate: null,
+      untouched: false,
+      damaged: false,
+      part: 'r1',
+    })
+  })
+
+  test('is never taken for an untouched sheet', () => {
+    expect(summarise({ part: { request: { id: 'r1', companyName: '' }, answers: {} } }).untouched).toBe(false)
+  })
+})
+
 describe('what is not a sheet is damaged', () => {
   test.each<[string, unknown]>([
     ['nothing', undefined],
@@ -55,10 +82,20 @@ describe('what is not a sheet is damaged', () => {
     ['a sheet without a profile', { sheet: { answers: {} } }],
     ['a sheet without answers', { sheet: { profile: { companyName: '' } } }],
     ['answers that are null', { sheet: { profile: { companyName: '' }, answers: null } }],
+    ['a part-sheet without a request', { part: { answers: {} } }],
+    ['a part-sheet without answers', { part: { request: { id: 'r1', companyName: '' } } }],
+    ['a part-sheet whose request has no id', { part: { request: { companyName: '' }, answers: {} } }],
     ['a name that is a number', { sheet: { profile: { companyName: 1 }, answers: {} } }],
     ['a name that is only inherited', { sheet: { profile: Object.create({ companyName: 'x' }) as object, answers: {} } }],
   ])('%s', (_name, data) => {
-    expect(summarise(data)).toEqual({ companyName: '', answered: 0, inceptionDate: null, untouched: false, damaged: true })
+    expect(summarise(data)).toEqual({
+      companyName: '',
+      answered: 0,
+      inceptionDate: null,
+      untouched: false,
+      damaged: true,
+      part: null,
+    })
   })
 
   test('and nothing makes it throw', () => {

@@ -195,6 +195,7 @@ export function sheetIdOf(page: Page): string {
 export const SCREENS = [
   'company',
   'questions/1',
+  'ask',
   'certificates',
   'declaration',
   'review',

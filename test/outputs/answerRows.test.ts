@@ -40,6 +40,7 @@ describe.each(['ja', 'en'] as const)('the answers in %s', (language) => {
       essential,
       weak: essential,
       note: '社長に聞く',
+      by: null,
     })
   })
 
@@ -49,6 +50,17 @@ describe.each(['ja', 'en'] as const)('the answers in %s', (language) => {
 
   test('keep the reason of one that is refused, which is unanswered', () => {
     expect(rowOf(language, 'GOV-03')).toMatchObject({ state: 'unanswered', text: '要らない', level: null })
+  })
+
+  test('say whose answer it is, by name or else by role', () => {
+    const by = { role: 'it', date: '2026-11-22' }
+    const sheet = { ...SHEET, answeredBy: { 'GOV-01': { ...by, name: '田中' }, 'GOV-02': { ...by, name: '' } } }
+    const rows = answerRows(RULEBOOK, wording, assess(RULEBOOK, sheet), sheet)
+    expect(rows.slice(0, 3).map((row) => row.by)).toEqual([
+      { name: '田中', date: '2026-11-22' },
+      { name: wording.roles['it'], date: '2026-11-22' },
+      null,
+    ])
   })
 
   test('have no words for unknown and unanswered', () => {

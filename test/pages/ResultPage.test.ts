@@ -118,6 +118,7 @@ describe('the result', () => {
       ['社長に見せる1枚', '/sheet/s1/summary'],
       ['改善計画', '/sheet/s1/improvement'],
       ['漏えいが起きたら', '/sheet/s1/loss'],
+      ['ほかの人に聞く', '/sheet/s1/ask'],
       ['診断報告書', '/sheet/s1/report'],
     ])
     expect(link('診断報告書へ').getAttribute('href')).toBe('/sheet/s1/report')

@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { listSheets, writeSheet } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
 import type { Language } from '../../src/core/wording.ts'
+import { partFileOf, writePartFile } from '../../src/files/partFile.ts'
 import { writeSheetFile } from '../../src/files/sheetFile.ts'
 import StartPage from '../../src/pages/member/StartPage.vue'
 import { button, buttons, link, links, said, unfold } from '../components/screen.ts'
 import { answersAt, level, must, RULEBOOK, sheetWith } from '../core/builders.ts'
-import { everySheet, fileOf, store, storedContent } from '../stores/machine.ts'
+import { partWith } from '../core/partBuilders.ts'
+import { everySheet, fileOf, SAVED_AT, store, storedContent } from '../stores/machine.ts'
 import { emptyMachine, settled, visit } from './support.ts'
 
 vi.mock('../../src/browser/database.ts', async (importOriginal) => {
@@ -263,5 +265,48 @@ describe('removing a sheet', () => {
     await settled()
     expect(document.querySelector('dialog')).toBeNull()
     expect(await everySheet()).toHaveLength(2)
+  })
+})
+
+describe('a part-sheet', () => {
+  const part = partWith({ by: { name: '', returnedOn: null } })
+  const data = partFileOf(part, RULEBOOK, '1', SAVED_AT)
+
+  test.each<[Language, string, string]>([
+    ['ja', '担当者用シート', '頼まれた質問への回答（2問）'],
+    ['en', 'Part-sheet', 'questions you were asked (2)'],
+  ])(
+    'is listed as what it is, leads to its own screen, and is deleted only after a question (%s)',
+    async (language, tag, text) => {
+      await store('p1', data)
+      await visit(StartPage, language)
+      const listed = must(list())
+      expect(said(listed)).toContain(tag)
+      expect(said(listed)).toContain('株式会社さくら印刷')
+      expect(link(/^続ける$|^Go on$/, listed).getAttribute('href')).toBe('/part/p1')
+      button(/^消す$|^Delete$/, listed).click()
+      await settled()
+      expect(said(must(document.querySelector('dialog')))).toContain(text)
+      expect(await everySheet()).toHaveLength(1)
+    },
+  )
+
+  test('without a company has a name all the same', async () => {
+    await store('p1', partFileOf(partWith({ request: { companyName: '' } }), RULEBOOK, '1', SAVED_AT))
+    await visit(StartPage)
+    expect(said(must(list()))).toContain('名前のない担当者用シート')
+  })
+
+  test('that is opened leads to the screen of the person asked', async () => {
+    const { router } = await visit(StartPage)
+    await give(writePartFile(data))
+    expect(router.currentRoute.value.name).toBe('part')
+  })
+
+  test('that was handed back leads to the sheet that had asked', async () => {
+    await store('s1', fileOf(SAKURA))
+    const { router } = await visit(StartPage)
+    await give(writePartFile(partFileOf(partWith(), RULEBOOK, '1', SAVED_AT)))
+    expect(router.currentRoute.value.fullPath).toBe('/sheet/s1/ask')
   })
 })

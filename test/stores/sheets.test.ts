@@ -48,6 +48,7 @@ describe('the list of sheets', () => {
         inceptionDate: '2027-03-01',
         untouched: false,
         damaged: false,
+        part: null,
       },
     ])
   })
@@ -123,7 +124,8 @@ describe('opening a file', () => {
   test('adds a sheet of its own and leaves the others as they are', async () => {
     await store('a', fileOf(SHEET))
     const before = await storedSheet('a')
-    const id = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
+    const { id, kind } = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
+    expect(kind).toBe('sheet')
     expect(id).not.toBe('a')
     expect(await storedSheet('a')).toEqual(before)
     expect((await storedSheet(id))?.data).toEqual(fileOf(SHEET))
@@ -132,8 +134,8 @@ describe('opening a file', () => {
   test('twice keeps both', async () => {
     const sheets = useSheets()
     const ids = [
-      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })),
-      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })),
+      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })).id,
+      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })).id,
     ]
     expect(new Set(ids).size).toBe(2)
     expect(await everySheet()).toHaveLength(2)
@@ -155,14 +157,14 @@ describe('opening a file', () => {
     const refused = await sheets.openFile(blobOf(file), { anyHash: false })
     expect(refused.ok ? [] : refused.problems.map(({ code }) => code)).toEqual(['edition-hash-differs'])
     expect(await everySheet()).toEqual([])
-    const id = valueOf(await sheets.openFile(blobOf(file), { anyHash: true }))
+    const { id } = valueOf(await sheets.openFile(blobOf(file), { anyHash: true }))
     expect(await storedContent(id)).toEqual(SHEET)
   })
 
   test('on a machine that is full opens it all the same', async () => {
     vi.mocked(writeSheet).mockImplementation(full)
     const sheets = useSheets()
-    const id = valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
+    const { id } = valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
     const sheet = useSheet()
     expect(await sheet.open(id, 'ja')).toBe('opened')
     expect(sheet.sheet).toEqual(SHEET)

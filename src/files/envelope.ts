@@ -1,0 +1,27 @@
+import { problem, type Problem } from '../core/problem.ts'
+import { PART_FORMAT } from './partSchema.ts'
+import { SHEET_FORMAT } from './sheetSchema.ts'
+
+/** The kinds of files that this app writes, with the newest format of each. */
+const NEWEST = { sheet: SHEET_FORMAT, part: PART_FORMAT } as const
+
+export type FileKind = keyof typeof NEWEST
+
+/** The kind that a file says it has; null when it is none of ours. */
+export function kindOf(data: unknown): FileKind | null {
+  const kind = typeof data === 'object' && data !== null && 'kind' in data ? data.kind : null
+  return kind === 'sheet' || kind === 'part' ? kind : null
+}
+
+/** What kind of file it is, before its shape is looked at: another app's JSON is not "60 errors". */
+export function checkEnvelope(data: unknown, expected: FileKind): Problem | null {
+  if (typeof data !== 'object' || data === null || !('kind' in data) || !('format' in data)) return problem('file-not-ours')
+  const { format } = data
+  if (typeof format !== 'number') return problem('file-not-ours')
+  const kind = kindOf(data)
+  const known = NEWEST[expected]
+  // A kind that is not known at all may be one of a newer app.
+  if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
+  if (kind === expected) return null
+  return problem(expected === 'part' ? 'file-not-a-part' : 'file-wrong-kind', 'kind')
+}

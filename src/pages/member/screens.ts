@@ -1,0 +1,19 @@
+/**
+ * The screens that nobody meets first. They are named here and not in the router, because every screen named there makes
+ * the first screen heavier.
+ */
+export const SCREENS = {
+  ask: () => import('./AskPage.vue'),
+  certificates: () => import('./CertificatesPage.vue'),
+  data: () => import('./DataPage.vue'),
+  declaration: () => import('./DeclarationPage.vue'),
+  gallery: () => import('./GalleryPage.vue'),
+  glossary: () => import('./GlossaryPage.vue'),
+  improvement: () => import('./ImprovementPage.vue'),
+  loss: () => import('./LossPage.vue'),
+  part: () => import('./PartPage.vue'),
+  report: () => import('./ReportPage.vue'),
+  result: () => import('./ResultPage.vue'),
+  review: () => import('./ReviewPage.vue'),
+  summary: () => import('./SummaryPage.vue'),
+}

@@ -1,0 +1,126 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import { now, today } from '../browser/clock.ts'
+import { download } from '../browser/download.ts'
+import { withReturned, type Part } from '../core/part.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import type { Help, Language, Wording } from '../core/wording.ts'
+import { fileName } from '../files/fileName.ts'
+import { openPartData, partFileOf, writePartFile } from '../files/partFile.ts'
+import type { PartFile } from '../files/partSchema.ts'
+import { loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { recordSaver } from './recordSaver.ts'
+import type { OpenOutcome } from './sheet.ts'
+import { useSheets } from './sheets.ts'
+
+/** The part-sheet that is open in this tab, and the saving of it. */
+export const usePart = defineStore('part', () => {
+  const part = shallowRef<Part | null>(null)
+  const rulebook = shallowRef<Rulebook | null>(null)
+  const wording = shallowRef<Wording | null>(null)
+  const help = shallowRef<Help | null>(null)
+  const problems = shallowRef<readonly Problem[]>([])
+  const saver = recordSaver(part, (current, savedAt) =>
+    current && rulebook.value ? partFileOf(current, rulebook.value, __APP_VERSION__, savedAt) : null,
+  )
+
+  /** Opens a stored part-sheet with its edition and the words of a language. */
+  async function open(partId: string, language: Language): Promise<OpenOutcome> {
+    if (useSheets().removed.has(partId)) {
+      if (saver.id.value === partId) saver.id.value = null
+      return 'not-found'
+    }
+    if (saver.id.value === partId && rulebook.value) {
+      await showWording(language)
+      return 'opened'
+    }
+    await saver.flush()
+    // Both are safe, as the screen has promised: these answers go on as a part-sheet of their own.
+    if (saver.state.value.kind === 'conflict') await saver.keepAsCopy()
+    const record = await saver.read(partId)
+    if (record === 'storage-refused') return record
+    if (record === null) return 'not-found'
+    const opened = await openPartData(record.data, { anyHash: true })
+    if (!opened.ok) {
+      problems.value = opened.problems
+      return 'damaged'
+    }
+    // What is saved is made of both, so they change together.
+    saver.id.value = null
+    rulebook.value = opened.value.rulebook
+    help.value = null
+    wording.value = null
+    await showWording(language)
+    saver.begin(partId, opened.value.file.part, record)
+    return 'opened'
+  }
+
+  /** Loads the edition's sentences in a language. */
+  async function showWording(language: Language): Promise<void> {
+    if (!rulebook.value || wording.value?.language === language) return
+    const loaded = await loadWording(rulebook.value, language)
+    if (loaded.ok) wording.value = loaded.value
+    if (help.value) await showHelp(language)
+  }
+
+  /** Loads the further help, the first time somebody opens it. */
+  async function showHelp(language: Language): Promise<void> {
+    if (!rulebook.value || help.value?.language === language) return
+    const loaded = await loadHelp(rulebook.value, language)
+    if (loaded.ok) help.value = loaded.value
+  }
+
+  /** The one way a part-sheet changes: by a pure function of `core/part`. */
+  function change(edit: (part: Part) => Part): void {
+    if (part.value) part.value = edit(part.value)
+  }
+
+  /** The part-sheet as a file, as it is now. */
+  function file(): PartFile | null {
+    return part.value && rulebook.value ? partFileOf(part.value, rulebook.value, __APP_VERSION__, now()) : null
+  }
+
+  /** Hands it to the person as a file that can be sent back; nothing in its name says which company it is about. */
+  function saveToFile(baseName: string): void {
+    const current = file()
+    if (!current) return
+    const role = wording.value?.roles[current.part.request.role] ?? ''
+    download(fileName([baseName, role, today()], 'json'), writePartFile(current), 'application/json')
+  }
+
+  /** Marks it as handed back today, and hands over the file. */
+  function giveBack(baseName: string): void {
+    change((current) => withReturned(current, today()))
+    saveToFile(baseName)
+  }
+
+  /** Another tab has saved newer answers: take those, and drop what only this tab has. */
+  async function takeOther(language: Language): Promise<void> {
+    const partId = saver.id.value
+    if (partId === null) return
+    saver.id.value = null
+    saver.state.value = { kind: 'saving' }
+    await open(partId, language)
+  }
+
+  return {
+    id: saver.id,
+    part,
+    rulebook,
+    wording,
+    help,
+    problems,
+    saveState: saver.state,
+    open,
+    showWording,
+    showHelp,
+    change,
+    file,
+    saveToFile,
+    giveBack,
+    save: saver.save,
+    takeOther,
+    keepAsCopy: saver.keepAsCopy,
+  }
+})
