@@ -34,6 +34,7 @@ export function createAppRouter(history: RouterHistory): Router {
         props: { sample: true },
       },
       { path: '/gallery', name: 'gallery', meta: { room: 'member' }, component: later('gallery') },
+      { path: '/blank', name: 'blank', meta: { room: 'member' }, component: later('blank') },
       { path: '/data', name: 'data', meta: { room: 'member' }, component: later('data') },
       {
         path: '/glossary',

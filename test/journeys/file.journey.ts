@@ -2,6 +2,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
+import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
   chooseFile,
@@ -107,8 +108,8 @@ const BAD_FILES: readonly BadFile[] = [
   { what: "another app's JSON", content: '{"kind":"invoice"}', says: ['problem.file-not-ours'] },
   {
     what: 'from a newer version',
-    content: json((file) => ({ ...file, format: 2, novelty: true })),
-    says: ['problem.file-newer-format', { format: 2, known: 1 }],
+    content: json((file) => ({ ...file, format: SHEET_FORMAT + 1, novelty: true })),
+    says: ['problem.file-newer-format', { format: SHEET_FORMAT + 1, known: SHEET_FORMAT }],
   },
   {
     what: 'with an unknown question',

@@ -24,7 +24,7 @@ import {
 installPdfTools()
 
 const MAN = 10_000
-const summary = (page: Page): Locator => page.getByRole('status').first()
+const summary = (page: Page): Locator => page.locator('.page').getByRole('status').first()
 const yen = (amount: number, t: Speak): string => t('loss.yen', { amount: amount.toLocaleString('en') })
 const row = (page: Page, table: string, name: string): Locator =>
   page.getByRole('region', { name: table }).getByRole('row').filter({ hasText: name })

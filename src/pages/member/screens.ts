@@ -4,6 +4,7 @@
  */
 export const SCREENS = {
   ask: () => import('./AskPage.vue'),
+  blank: () => import('./BlankPage.vue'),
   certificates: () => import('./CertificatesPage.vue'),
   data: () => import('./DataPage.vue'),
   declaration: () => import('./DeclarationPage.vue'),
