@@ -14,7 +14,7 @@ const layoutRules = [
 ]
 
 export default defineConfigWithVueTs(
-  { ignores: ['dist/**', 'dist-*/**', 'coverage/**', 'docs/**', 'test-results/**', 'playwright-report/**'] },
+  { ignores: ['dist/**', 'dist-*/**', 'coverage/**', 'docs/**', 'test-results/**', 'playwright-report/**', '.mutation/**'] },
   vue.configs['flat/recommended'],
   vueTsConfigs.strictTypeChecked,
   {

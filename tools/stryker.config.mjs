@@ -8,11 +8,12 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'tools/vitest.mutation.config.mjs' },
   coverageAnalysis: 'perTest',
-  // What runs only while a module loads is read, not mutated: each such mutant would need every test.
+  // What runs only while a module loads is read, not mutated: modules are loaded once for all test files.
   ignoreStatic: true,
   concurrency: 2,
-  timeoutMS: 20_000,
-  reporters: ['clear-text', 'progress', 'json', 'html'],
+  // Long, so that on a busy machine only what never ends is taken for endless.
+  timeoutMS: 30_000,
+  reporters: ['clear-text', 'progress-append-only', 'json', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: '.mutation/report.json' },
   htmlReporter: { fileName: '.mutation/report.html' },

@@ -49,10 +49,11 @@ export function raiseFlags(rulebook: Rulebook, sheet: Sheet, input: FlagInput): 
 function unfinishedAccidents(rulebook: Rulebook, { accidents, declaration, profile }: Sheet): string[] {
   if (declaration.accidentsInPeriod !== 'yes') return []
   const inception = profile.inceptionDate
-  const from = inception === null ? null : addYears(inception, -rulebook.accidentYears.years)
+  const isInside = (date: string): boolean =>
+    inception === null || (date >= addYears(inception, -rulebook.accidentYears.years) && date <= inception)
   return accidents
     .filter(({ preventionFinished }) => preventionFinished !== 'yes')
-    .filter(({ date }) => date === null || from === null || inception === null || (date >= from && date <= inception))
+    .filter(({ date }) => date === null || isInside(date))
     .map(({ id }) => id)
 }
 

@@ -179,14 +179,12 @@ function planOf(
   }
 }
 
-/** Weak essentials first, then the least effort per point, then catalogue order. */
+/** Weak essentials first, then the least effort per point, then as they come: by number. */
 function inOrder(raises: readonly Raise<PlanCandidate>[]): Raise<PlanCandidate>[] {
   const points = ({ candidate, to }: Raise<PlanCandidate>): number => (to - candidate.from) * candidate.weight
   return [...raises].sort(
     (a, b) =>
-      Number(b.candidate.result.weak) - Number(a.candidate.result.weak) ||
-      a.halfDays * points(b) - b.halfDays * points(a) ||
-      a.candidate.number - b.candidate.number,
+      Number(b.candidate.result.weak) - Number(a.candidate.result.weak) || a.halfDays * points(b) - b.halfDays * points(a),
   )
 }
 

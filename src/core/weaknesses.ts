@@ -30,7 +30,10 @@ export function rankWeaknesses(rulebook: Rulebook, questions: readonly QuestionR
   return found
 }
 
-/** Every weakness that a sheet can have, ranked once for all sheets: each question unknown or at a low level. */
+/**
+ * Every weakness that a sheet can have, ranked once for all sheets: each question unknown or at a low level.
+ * They come in catalogue order, and sorting keeps it among equals.
+ */
 const allWeaknesses = perRulebook((rulebook) =>
   rulebook.questions
     .flatMap((question, place) =>
@@ -43,8 +46,7 @@ const allWeaknesses = perRulebook((rulebook) =>
       ({ weakness: a }, { weakness: b }) =>
         Number(b.weakEssential) - Number(a.weakEssential) ||
         b.lostPoints - a.lostPoints ||
-        a.nextStepHalfDays - b.nextStepHalfDays ||
-        a.number - b.number,
+        a.nextStepHalfDays - b.nextStepHalfDays,
     ),
 )
 

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { factsAgainstNotApplicable, factValue, questionResults, type QuestionResult } from '../../src/core/answers.ts'
+import { factsAgainstNotApplicable, factValue, openFacts, questionResults, type QuestionResult } from '../../src/core/answers.ts'
 import type { Level } from '../../src/core/rulebook.ts'
 import type { Answer, Sheet } from '../../src/core/sheet.ts'
 import { factsAll, level, must, notApplicable, questionOf, RULEBOOK, rulebookWith, sheetWith, UNKNOWN } from './builders.ts'
@@ -129,6 +129,23 @@ describe('a profile fact', () => {
       factValue(RULEBOOK, sheetWith(), 'unheard'),
     ]).toEqual(['no', null])
   })
+})
+
+describe('the open facts', () => {
+  const all = RULEBOOK.facts.map(({ id }) => id)
+  test.each<[string, Sheet['facts'], readonly string[]]>([
+    ['are all of them at the start, in the order of the rulebook', {}, all],
+    ['are those not answered', { 'wireless-lan': 'no', contractors: 'yes' }, without('wireless-lan', 'contractors')],
+    ['leave out what another fact implies', { 'staff-besides-owner': 'yes' }, without('staff-besides-owner', 'sensitive-data')],
+    ['keep what a fact could imply but does not', { 'staff-besides-owner': 'no' }, without('staff-besides-owner')],
+    ['are none when everything is answered', factsAll(RULEBOOK, 'no'), []],
+  ])('%s', (_name, facts, expected) => {
+    expect(openFacts(RULEBOOK, sheetWith({ facts }))).toEqual(expected)
+  })
+
+  function without(...told: readonly string[]): string[] {
+    return all.filter((id) => !told.includes(id))
+  }
 })
 
 describe('該当なし', () => {

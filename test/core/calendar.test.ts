@@ -172,6 +172,28 @@ describe('the calendar until renewal', () => {
     ])
   })
 
+  test('lets one begin before another ends on one day, and certificates come before the programme', () => {
+    const certificates = [
+      isms({ id: 'old', standard: 'ISO/IEC 27001:2013', validFrom: '2023-06-01', validTo: '2025-10-31' }),
+      isms({ id: 'next', validFrom: '2025-10-31', validTo: '2025-12-31' }),
+      truste({ validFrom: '2026-03-01', validTo: '2026-03-01' }),
+    ]
+    const { events } = calendar(certificates, '2025-03-01', '2025-03-01')
+    expect(events.map(({ date, kind }) => `${date} ${kind}`)).toEqual([
+      '2025-03-01 inception',
+      '2025-10-31 certificate-begins',
+      '2025-10-31 certificate-ends',
+      '2025-10-31 standard-ends',
+      '2025-11-01 application-opens',
+      '2025-12-31 certificate-ends',
+      '2025-12-31 application-closes',
+      '2026-03-01 certificate-begins',
+      '2026-03-01 certificate-ends',
+      '2026-03-01 programme-year-ends',
+      '2026-03-01 renewal',
+    ])
+  })
+
   test('keeps the order of the sheet on one day', () => {
     const certificates = [truste({ validTo: '2027-09-17' }), certificate({ validTo: '2027-09-17' })]
     const days = calendar(certificates, INCEPTION).events.filter(({ date }) => date === '2027-09-17')
@@ -188,6 +210,7 @@ describe('the calendar until renewal', () => {
     const last = certificate({ validFrom: '9990-01-01', validTo: '9999-12-31' })
     expect(lines(calendar([first], '0001-01-01', '0001-03-01'))[0]).toBe('0001-01-01 certificate-begins 20→20')
     expect(lines(calendar([last], '9998-12-31', '9998-12-31'))).toContain('9999-12-31 certificate-ends 20→20')
+    expect(lines(calendar([], '0001-10-01', '0001-03-01'))[0]).toBe('0001-11-01 application-opens 0→0')
   })
 })
 

@@ -41,7 +41,12 @@ describe('a consistency rule', () => {
     ['at least 0 does not hold for unanswered', { question: 'GOV-01', atLeast: 0 }, answered(null), false],
     ['unknown holds for unknown', { question: 'GOV-01', state: 'unknown' }, answered(UNKNOWN), true],
     ['unknown does not hold for a level', { question: 'GOV-01', state: 'unknown' }, answered(level(0)), false],
-    ['a question that the catalogue does not have never holds', { question: 'XYZ-99', atMost: 4 }, answered(level(0)), false],
+    [
+      'a question that the catalogue does not have never holds',
+      { question: 'XYZ-99', atLeast: 0 },
+      sheetWhereAll(RULEBOOK, 4),
+      false,
+    ],
     ['a fact holds when it is so', { fact: 'contractors', is: 'yes' }, sheetWith({ facts: { contractors: 'yes' } }), true],
     [
       'a fact does not hold when it is otherwise',

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { questionResults } from '../../src/core/answers.ts'
 import { conversions, type Conversions } from '../../src/core/conversions.ts'
 import type { Rulebook } from '../../src/core/rulebook.ts'
-import type { Sheet } from '../../src/core/sheet.ts'
+import type { Answer, Sheet } from '../../src/core/sheet.ts'
 import { anySheet } from './arbitraries.ts'
 import {
   factsAll,
@@ -154,6 +154,15 @@ describe('the SECURITY ACTION ★★ guide', () => {
   ] as const)('%s', (_name, answers, met, policyLevel, sheetComplete) => {
     const guide = guides(sheetWhereAll(RULEBOOK, 1, { answers })).securityAction2
     expect(guide).toMatchObject({ met, policyQuestion: 'GOV-01', policyLevel, sheetComplete })
+  })
+
+  test('asks for a chosen level, even where the lowest would do', () => {
+    const { references } = RULEBOOK
+    const easy = rulebookWith({
+      references: { ...references, securityAction2: { ...references.securityAction2, policyFromLevel: 0 } },
+    })
+    const metBy = (answer: Answer) => guides(sheetWhereAll(easy, 1, { answers: { 'GOV-01': answer } }), easy).securityAction2.met
+    expect([metBy(level(0)), metBy(UNKNOWN)]).toEqual([true, false])
   })
 
   test('is not met in a catalogue without the question', () => {

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addYears, daysInMonth, isCalendarDay, nextMonthDay } from '../../src/core/dates.ts'
+import { addDays, addYears, daysBetween, daysInMonth, isCalendarDay, lastMonthDay, nextMonthDay } from '../../src/core/dates.ts'
 
 describe('isCalendarDay', () => {
   test.each(['2027-03-01', '2027-12-31', '2028-02-29', '2000-02-29', '2027-04-30', '0001-01-01', '9999-12-31'])(
@@ -74,6 +74,40 @@ describe('nextMonthDay', () => {
   })
 })
 
+describe('lastMonthDay', () => {
+  test.each([
+    ['is in this year the day after', '2027-01-01', '2026-12-31'],
+    ['is in the year before on the day itself: it lies before the given day', '2026-12-31', '2025-12-31'],
+    ['is in the year before until the day', '2026-12-30', '2025-12-31'],
+    ['keeps four digits of the year', '0010-03-01', '0009-12-31'],
+  ])('%s', (_name, before, expected) => {
+    expect(lastMonthDay(before, '12-31')).toBe(expected)
+  })
+
+  test('stays in the year of the given day when it lies before that', () => {
+    expect([lastMonthDay('2027-03-01', '02-28'), lastMonthDay('0009-03-01', '02-28')]).toEqual(['2027-02-28', '0009-02-28'])
+  })
+})
+
+describe('daysBetween', () => {
+  test.each([
+    ['counts no days from a day to itself', '2027-03-01', '2027-03-01', 0],
+    ['counts 29 February of a leap year', '2028-02-28', '2028-03-01', 2],
+    ['counts none in a common year', '2027-02-28', '2027-03-01', 1],
+    ['is negative when the second day lies before', '2027-03-01', '2026-12-31', -60],
+    ['counts the days of 400 years', '2000-01-01', '2400-01-01', 146_097],
+  ])('%s', (_name, from, to, expected) => {
+    expect(daysBetween(from, to)).toBe(expected)
+  })
+
+  test.each([
+    ['the first', '2027-02-29', '2027-03-01'],
+    ['the second', '2027-03-01', '2027-02-29'],
+  ])('gives nothing when %s does not exist', (_name, from, to) => {
+    expect(daysBetween(from, to)).toBeNull()
+  })
+})
+
 describe('addDays', () => {
   test.each([
     ['stays on the day', '2026-11-21', 0, '2026-11-21'],
@@ -116,7 +150,9 @@ describe('addDays', () => {
         const there = addDays(day, days)
         const inCalendar = from + days >= -719_162 && from + days <= 2_932_896
         expect(there).toBe(inCalendar ? isoOf(from + days) : null)
-        if (there !== null) expect(addDays(there, -days)).toBe(day)
+        if (there === null) return
+        expect(addDays(there, -days)).toBe(day)
+        expect(daysBetween(day, there)).toBe(days)
       }),
       { numRuns: 2000 },
     )

@@ -17,8 +17,19 @@ import {
   withPlan,
   withProfile,
 } from '../../src/core/edit.ts'
-import type { Sheet } from '../../src/core/sheet.ts'
+import type { LossStudy, Sheet } from '../../src/core/sheet.ts'
 import { accident, certificate, deepFreeze, level, notApplicable, sheetWith, UNKNOWN } from './builders.ts'
+import { lossCase } from './lossBuilders.ts'
+
+const LOSS: LossStudy = {
+  case: lossCase({ persons: 3000 }),
+  discovered: '2026-11-21',
+  situations: [],
+  stronglyEncrypted: false,
+  myNumber: false,
+  privacyMark: true,
+  options: { reducedCosts: false, wished: null },
+}
 
 const SHEET = deepFreeze(
   sheetWith({
@@ -36,72 +47,90 @@ const SHEET = deepFreeze(
 describe('every change', () => {
   const c3 = certificate({ id: 'c3' })
   const a3 = accident({ id: 'a3' })
-  test.each<[string, Sheet, Partial<Sheet>]>([
+  test.each<[string, (sheet: Sheet) => Sheet, Partial<Sheet>]>([
     [
       'sets an answer',
-      withAnswer(SHEET, 'GOV-01', level(3)),
+      (sheet) => withAnswer(sheet, 'GOV-01', level(3)),
       { answers: { ...SHEET.answers, 'GOV-01': level(3) }, answeredBy: {} },
     ],
     [
       'sets an answer and takes the question off the list of later',
-      withAnswer(SHEET, 'BCP-01', UNKNOWN),
+      (sheet) => withAnswer(sheet, 'BCP-01', UNKNOWN),
       { answers: { ...SHEET.answers, 'BCP-01': UNKNOWN }, later: ['GOV-03'] },
     ],
-    ['takes an answer back', withAnswer(SHEET, 'GOV-02', null), { answers: { 'GOV-01': level(2), 'NET-02': notApplicable() } }],
-    ['takes back what was never answered', withAnswer(SHEET, 'BCP-01', null), {}],
-    ['puts a question aside at the end', withLater(SHEET, 'IMP-01', true), { later: ['BCP-01', 'GOV-03', 'IMP-01'] }],
-    ['puts a question aside once', withLater(SHEET, 'BCP-01', true), { later: ['GOV-03', 'BCP-01'] }],
-    ['takes a question off the list', withLater(SHEET, 'BCP-01', false), { later: ['GOV-03'] }],
-    ['keeps the answer of a question put aside', withLater(SHEET, 'GOV-01', true), { later: ['BCP-01', 'GOV-03', 'GOV-01'] }],
-    ['sets a note', withNote(SHEET, 'GOV-02', '記録あり'), { notes: { 'GOV-01': '社長に確かめる', 'GOV-02': '記録あり' } }],
-    ['removes an empty note', withNote(SHEET, 'GOV-01', ''), { notes: {} }],
-    ['sets a fact', withFact(SHEET, 'contractors', 'no'), { facts: { contractors: 'no' } }],
-    ['adds a fact', withFact(SHEET, 'wireless-lan', 'no'), { facts: { contractors: 'yes', 'wireless-lan': 'no' } }],
-    ['changes the profile', withProfile(SHEET, { employees: 9 }), { profile: { ...SHEET.profile, employees: 9 } }],
+    [
+      'takes an answer back',
+      (sheet) => withAnswer(sheet, 'GOV-02', null),
+      { answers: { 'GOV-01': level(2), 'NET-02': notApplicable() } },
+    ],
+    ['takes back what was never answered', (sheet) => withAnswer(sheet, 'BCP-01', null), {}],
+    ['puts a question aside at the end', (sheet) => withLater(sheet, 'IMP-01', true), { later: ['BCP-01', 'GOV-03', 'IMP-01'] }],
+    ['puts a question aside once', (sheet) => withLater(sheet, 'BCP-01', true), { later: ['GOV-03', 'BCP-01'] }],
+    ['takes a question off the list', (sheet) => withLater(sheet, 'BCP-01', false), { later: ['GOV-03'] }],
+    [
+      'keeps the answer of a question put aside',
+      (sheet) => withLater(sheet, 'GOV-01', true),
+      { later: ['BCP-01', 'GOV-03', 'GOV-01'] },
+    ],
+    [
+      'sets a note',
+      (sheet) => withNote(sheet, 'GOV-02', '記録あり'),
+      { notes: { 'GOV-01': '社長に確かめる', 'GOV-02': '記録あり' } },
+    ],
+    ['removes an empty note', (sheet) => withNote(sheet, 'GOV-01', ''), { notes: {} }],
+    ['sets a fact', (sheet) => withFact(sheet, 'contractors', 'no'), { facts: { contractors: 'no' } }],
+    ['adds a fact', (sheet) => withFact(sheet, 'wireless-lan', 'no'), { facts: { contractors: 'yes', 'wireless-lan': 'no' } }],
+    ['changes the profile', (sheet) => withProfile(sheet, { employees: 9 }), { profile: { ...SHEET.profile, employees: 9 } }],
     [
       'changes the declaration',
-      withDeclaration(SHEET, { knownLeak: 'no' }),
+      (sheet) => withDeclaration(sheet, { knownLeak: 'no' }),
       { declaration: { ...SHEET.declaration, knownLeak: 'no' } },
     ],
-    ['adds a certificate at the end', withCertificate(SHEET, c3), { certificates: [...SHEET.certificates, c3] }],
+    ['adds a certificate at the end', (sheet) => withCertificate(sheet, c3), { certificates: [...SHEET.certificates, c3] }],
     [
       'replaces the certificate of the same id where it stands',
-      withCertificate(SHEET, certificate({ id: 'c1', number: '新' })),
+      (sheet) => withCertificate(sheet, certificate({ id: 'c1', number: '新' })),
       { certificates: [certificate({ id: 'c1', number: '新' }), certificate({ id: 'c2' })] },
     ],
-    ['removes a certificate', withoutCertificate(SHEET, 'c1'), { certificates: [certificate({ id: 'c2' })] }],
-    ['removes a certificate that is not there', withoutCertificate(SHEET, 'c9'), {}],
-    ['adds an accident at the end', withAccident(SHEET, a3), { accidents: [...SHEET.accidents, a3] }],
+    ['removes a certificate', (sheet) => withoutCertificate(sheet, 'c1'), { certificates: [certificate({ id: 'c2' })] }],
+    ['removes a certificate that is not there', (sheet) => withoutCertificate(sheet, 'c9'), {}],
+    ['adds an accident at the end', (sheet) => withAccident(sheet, a3), { accidents: [...SHEET.accidents, a3] }],
     [
       'replaces the accident of the same id where it stands',
-      withAccident(SHEET, accident({ id: 'a2', persons: 1 })),
+      (sheet) => withAccident(sheet, accident({ id: 'a2', persons: 1 })),
       { accidents: [accident({ id: 'a1' }), accident({ id: 'a2', persons: 1 })] },
     ],
-    ['removes an accident', withoutAccident(SHEET, 'a2'), { accidents: [accident({ id: 'a1' })] }],
+    ['removes an accident', (sheet) => withoutAccident(sheet, 'a2'), { accidents: [accident({ id: 'a1' })] }],
     [
       'keeps the levels of the first result',
-      withFirstResult(SHEET, '2026-12-01'),
+      (sheet) => withFirstResult(sheet, '2026-12-01'),
       { firstResult: { date: '2026-12-01', levels: { 'GOV-01': 2 } } },
     ],
     [
       'sets an answer that somebody else gave',
-      withAnswer(SHEET, 'BCP-01', level(1), { name: '鈴木', role: 'it', date: '2026-11-21' }),
+      (sheet) => withAnswer(sheet, 'BCP-01', level(1), { name: '鈴木', role: 'it', date: '2026-11-21' }),
       {
         answers: { ...SHEET.answers, 'BCP-01': level(1) },
         answeredBy: { ...SHEET.answeredBy, 'BCP-01': { name: '鈴木', role: 'it', date: '2026-11-21' } },
         later: ['GOV-03'],
       },
     ],
-    ['changes the plan', withPlan(SHEET, { wishedPercent: 40 }), { plan: { ...SHEET.plan, wishedPercent: 40 } }],
-    ['forgets the loss', withLoss(SHEET, null), { loss: null }],
+    ['changes the plan', (sheet) => withPlan(sheet, { wishedPercent: 40 }), { plan: { ...SHEET.plan, wishedPercent: 40 } }],
+    ['keeps a loss', (sheet) => withLoss(sheet, LOSS), { loss: LOSS }],
+    ['forgets the loss', (sheet) => withLoss({ ...sheet, loss: LOSS }, null), { loss: null }],
     [
       'sets a contact',
-      withContact(SHEET, 'agent', { name: '', telephone: '110' }),
+      (sheet) => withContact(sheet, 'agent', { name: '', telephone: '110' }),
       { contacts: { ...SHEET.contacts, agent: { name: '', telephone: '110' } } },
     ],
-    ['removes an empty contact', withContact(SHEET, 'lawyer', { name: '', telephone: '' }), { contacts: {} }],
-  ])('%s, and nothing else', (_name, after, change) => {
-    expect(after).toEqual({ ...SHEET, ...change })
+    [
+      'sets a contact without a number',
+      (sheet) => withContact(sheet, 'agent', { name: '田中', telephone: '' }),
+      { contacts: { ...SHEET.contacts, agent: { name: '田中', telephone: '' } } },
+    ],
+    ['removes an empty contact', (sheet) => withContact(sheet, 'lawyer', { name: '', telephone: '' }), { contacts: {} }],
+  ])('%s, and nothing else', (_name, change, changed) => {
+    expect(change(SHEET)).toStrictEqual({ ...SHEET, ...changed })
   })
 })
 
@@ -112,28 +141,38 @@ test('the first result stays the first', () => {
 })
 
 describe('the confirmation', () => {
-  const confirmed = withConfirmation(SHEET, { name: '桜井 花子', position: '代表取締役', confirmedOn: '2026-12-01' })
+  const CONFIRMATION = { name: '桜井 花子', position: '代表取締役', confirmedOn: '2026-12-01' }
+  const afterConfirming = (change: (sheet: Sheet) => Sheet) => change(withConfirmation(SHEET, CONFIRMATION)).confirmation
 
-  test.each<[string, Sheet]>([
-    ['an answer', withAnswer(confirmed, 'GOV-01', level(4))],
-    ['a fact', withFact(confirmed, 'contractors', 'no')],
-    ['the profile', withProfile(confirmed, { employees: 3 })],
-    ['the declaration', withDeclaration(confirmed, { knownLeak: 'yes' })],
-    ['a certificate', withCertificate(confirmed, certificate({ id: 'c9' }))],
-    ['the certificates', withoutCertificate(confirmed, 'c1')],
-    ['an accident', withAccident(confirmed, accident({ id: 'a9' }))],
-    ['the accidents', withoutAccident(confirmed, 'a1')],
-  ])('loses its day when %s changes, and keeps the name', (_name, after) => {
-    expect(after.confirmation).toEqual({ name: '桜井 花子', position: '代表取締役', confirmedOn: null })
+  test('is kept as it is given, part by part, and nothing else changes', () => {
+    const confirmed = withConfirmation(SHEET, CONFIRMATION)
+    expect(confirmed).toEqual({ ...SHEET, confirmation: CONFIRMATION })
+    expect(withConfirmation(confirmed, { confirmedOn: null })).toEqual({
+      ...SHEET,
+      confirmation: { ...CONFIRMATION, confirmedOn: null },
+    })
   })
 
-  test.each<[string, Sheet]>([
-    ['a note', withNote(confirmed, 'GOV-01', '')],
-    ['the list of later', withLater(confirmed, 'GOV-01', true)],
-    ['the plan', withPlan(confirmed, { excluded: ['GOV-01'] })],
-    ['a contact', withContact(confirmed, 'agent', { name: '田中', telephone: '' })],
-    ['the first result', withFirstResult(confirmed, '2026-12-01')],
-  ])('stays when %s changes', (_name, after) => {
-    expect(after.confirmation).toEqual(confirmed.confirmation)
+  test.each<[string, (sheet: Sheet) => Sheet]>([
+    ['an answer', (sheet) => withAnswer(sheet, 'GOV-01', level(4))],
+    ['a fact', (sheet) => withFact(sheet, 'contractors', 'no')],
+    ['the profile', (sheet) => withProfile(sheet, { employees: 3 })],
+    ['the declaration', (sheet) => withDeclaration(sheet, { knownLeak: 'yes' })],
+    ['a certificate', (sheet) => withCertificate(sheet, certificate({ id: 'c9' }))],
+    ['the certificates', (sheet) => withoutCertificate(sheet, 'c1')],
+    ['an accident', (sheet) => withAccident(sheet, accident({ id: 'a9' }))],
+    ['the accidents', (sheet) => withoutAccident(sheet, 'a1')],
+  ])('loses its day when %s changes, and keeps the name', (_name, change) => {
+    expect(afterConfirming(change)).toEqual({ ...CONFIRMATION, confirmedOn: null })
+  })
+
+  test.each<[string, (sheet: Sheet) => Sheet]>([
+    ['a note', (sheet) => withNote(sheet, 'GOV-01', '')],
+    ['the list of later', (sheet) => withLater(sheet, 'GOV-01', true)],
+    ['the plan', (sheet) => withPlan(sheet, { excluded: ['GOV-01'] })],
+    ['a contact', (sheet) => withContact(sheet, 'agent', { name: '田中', telephone: '' })],
+    ['the first result', (sheet) => withFirstResult(sheet, '2026-12-01')],
+  ])('stays when %s changes', (_name, change) => {
+    expect(afterConfirming(change)).toEqual(CONFIRMATION)
   })
 })

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import { evidenceEstimate, smallestEvidenceSet } from '../../src/core/evidence.ts'
-import type { Level, QuestionId, Rulebook } from '../../src/core/rulebook.ts'
+import type { Level, QuestionId, Rulebook, Tier } from '../../src/core/rulebook.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import { anyAnswers, anySheet } from './arbitraries.ts'
 import {
@@ -27,6 +27,15 @@ import { anyLevelAnswer, completeAnswer, smallCase } from './smallRulebooks.ts'
 const NONE: ReadonlySet<QuestionId> = new Set()
 const ALL: ReadonlySet<QuestionId> = new Set(RULEBOOK.questions.map(({ id }) => id))
 const EVERY_ID = RULEBOOK.questions.map(({ id }) => id)
+const ESSENTIALS = RULEBOOK.questions.filter(({ essential }) => essential).map(({ id }) => id)
+
+/** An edition in which level 1 needs no evidence, so that essential questions without it are weak. */
+function mendingRulebook(...tiers: readonly Tier[]): Rulebook {
+  return rulebookWith({
+    evidence: { ...RULEBOOK.evidence, levelWithoutEvidence: 1 },
+    management: { ...RULEBOOK.management, tiers },
+  })
+}
 
 describe('the evidence-checked estimate', () => {
   test.each([0, 1, 2] as const)('lowers nothing at level %i', (value) => {
@@ -124,6 +133,60 @@ describe('the smallest evidence set', () => {
       withoutEvidencePercent: 0,
       questions: ['GOV-01', ...heavy.slice(0, 9)],
     })
+  })
+
+  test.each([
+    // 25 % of 540 points is what level 1 everywhere gives: only the weak essentials stand against the tier.
+    ['30 %, which allows no weak essential, needs all twelve', 30, 12],
+    ['20 %, which allows two, needs the first ten', 20, 10],
+    ['10 %, which every number of weak essentials allows, needs none', 10, 0],
+  ])('proves essential questions where they would be weak without: %s', (_name, discountPercent, count) => {
+    const rulebook = mendingRulebook({ fromPercent: 25, discountPercent }, { fromPercent: 0, discountPercent: 0 })
+    expect(valueOf(smallestEvidenceSet(rulebook, sheetWhereAll(rulebook, 2)))).toEqual({
+      managementPercent: discountPercent,
+      withoutEvidencePercent: 10,
+      questions: ESSENTIALS.slice(0, count),
+    })
+  })
+
+  test('proves as many essential questions as needed, and for the rest what gives most points', () => {
+    const rulebook = mendingRulebook({ fromPercent: 40, discountPercent: 20 }, { fromPercent: 0, discountPercent: 0 })
+    const answers = Object.fromEntries(ESSENTIALS.map((id) => [id, level(2)]))
+    // 216 − 135 = 81 points to prove: ten essential questions give 3 each, the other 51 are five times 9 and once 6.
+    const nines = RULEBOOK.questions.filter(({ essential, weight }) => !essential && weight === 3).map(({ id }) => id)
+    const expected = new Set(['GOV-01', ...ESSENTIALS.slice(0, 10), ...nines.slice(0, 5)])
+    expect(valueOf(smallestEvidenceSet(rulebook, sheetWhereAll(rulebook, 4, { answers })))).toEqual({
+      managementPercent: 20,
+      withoutEvidencePercent: 0,
+      questions: EVERY_ID.filter((id) => expected.has(id)),
+    })
+  })
+
+  test('counts an essential question once, however much it is worth', () => {
+    const rulebook = mendingRulebook({ fromPercent: 47, discountPercent: 30 }, { fromPercent: 0, discountPercent: 0 })
+    const answers = Object.fromEntries(ESSENTIALS.map((id) => [id, level(4)]))
+    // 254 − 135 = 119 points to prove: all twelve essential questions give 9 each, the other 11 are three times 3 and once 2.
+    const threes = RULEBOOK.questions.filter(({ essential, weight }) => !essential && weight === 3).map(({ id }) => id)
+    const expected = new Set(['GOV-01', ...ESSENTIALS, ...threes.slice(0, 3)])
+    expect(valueOf(smallestEvidenceSet(rulebook, sheetWhereAll(rulebook, 2, { answers }))).questions).toEqual(
+      EVERY_ID.filter((id) => expected.has(id)),
+    )
+  })
+
+  test('proves nothing below the lowest tier of an edition that begins above 0', () => {
+    const rulebook = mendingRulebook({ fromPercent: 50, discountPercent: 10 })
+    expect(valueOf(smallestEvidenceSet(rulebook, sheetWhereAll(rulebook, 2, { answers: { 'GOV-01': level(1) } })))).toEqual({
+      managementPercent: 0,
+      withoutEvidencePercent: 0,
+      questions: [],
+    })
+  })
+
+  test('goes by the numbers of the questions, in whatever order the catalogue has them', () => {
+    const reversed = rulebookWith({ questions: RULEBOOK.questions.toReversed() })
+    const sheet = sheetWhereAll(RULEBOOK, 2, { answers: { 'GOV-03': level(1), 'PHY-02': level(4), 'HRM-02': level(4) } })
+    const [found, foundReversed] = [RULEBOOK, reversed].map((rulebook) => valueOf(smallestEvidenceSet(rulebook, sheet)))
+    expect(foundReversed).toEqual(found)
   })
 
   test.each<[string, Rulebook, Sheet, unknown]>([

@@ -130,20 +130,20 @@ describe('accident-prevention-unfinished', () => {
     )
   const raised = [{ kind: 'accident-prevention-unfinished', accidents: ['accident-1'] }]
 
-  test.each<[string, readonly unknown[], ReturnType<typeof flagsWith>]>([
-    ['the day five years before is inside', raised, flagsWith({ date: '2022-03-01' })],
-    ['the day before that is outside', [], flagsWith({ date: '2022-02-28' })],
-    ['the inception day is inside', raised, flagsWith({ date: '2027-03-01' })],
-    ['a day after the inception is outside', [], flagsWith({ date: '2027-03-02' })],
-    ['without a date it counts as inside', raised, flagsWith({ date: null })],
-    ['without an inception date it counts as inside', raised, flagsWith({ date: '2010-01-01' }, {}, null)],
-    ['finished prevention clears it', [], flagsWith({ preventionFinished: 'yes' })],
-    ['prevention not answered does not clear it', raised, flagsWith({ preventionFinished: null })],
-    ['no accident declared, no flag', [], flagsWith({}, { accidentsInPeriod: 'no' })],
-    ['five years before 29 February is 28 February', raised, flagsWith({ date: '2023-02-28' }, {}, '2028-02-29')],
-    ['and the 27th is outside', [], flagsWith({ date: '2023-02-27' }, {}, '2028-02-29')],
+  test.each<[string, readonly unknown[], () => readonly unknown[]]>([
+    ['the day five years before is inside', raised, () => flagsWith({ date: '2022-03-01' })],
+    ['the day before that is outside', [], () => flagsWith({ date: '2022-02-28' })],
+    ['the inception day is inside', raised, () => flagsWith({ date: '2027-03-01' })],
+    ['a day after the inception is outside', [], () => flagsWith({ date: '2027-03-02' })],
+    ['without a date it counts as inside', raised, () => flagsWith({ date: null })],
+    ['without an inception date it counts as inside', raised, () => flagsWith({ date: '2010-01-01' }, {}, null)],
+    ['finished prevention clears it', [], () => flagsWith({ preventionFinished: 'yes' })],
+    ['prevention not answered does not clear it', raised, () => flagsWith({ preventionFinished: null })],
+    ['no accident declared, no flag', [], () => flagsWith({}, { accidentsInPeriod: 'no' })],
+    ['five years before 29 February is 28 February', raised, () => flagsWith({ date: '2023-02-28' }, {}, '2028-02-29')],
+    ['and the 27th is outside', [], () => flagsWith({ date: '2023-02-27' }, {}, '2028-02-29')],
   ])('%s', (_name, expected, flags) => {
-    expect(flags).toEqual(expected)
+    expect(flags()).toEqual(expected)
   })
 
   test('names every unfinished accident once', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import { effortScalePercent, improvementPlan, type ImprovementPlan, type ImprovementWish } from '../../src/core/improvement.ts'
+import { problem, type Problem } from '../../src/core/problem.ts'
 import type { Level, Rulebook } from '../../src/core/rulebook.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import {
@@ -10,6 +11,7 @@ import {
   level,
   must,
   notApplicable,
+  questionOf,
   RULEBOOK,
   sheetWhereAll,
   sheetWhereNothingPermittedApplies,
@@ -27,10 +29,7 @@ function plan(sheet: Sheet, wanted: ImprovementWish): ImprovementPlan {
   return valueOf(improvementPlan(RULEBOOK, sheet, wanted))
 }
 
-function codes(sheet: Sheet, wanted: ImprovementWish, rulebook: Rulebook = RULEBOOK): string[] {
-  const result = improvementPlan(rulebook, sheet, wanted)
-  return result.ok ? [] : result.problems.map(({ code }) => code)
-}
+const EVERY_ID = RULEBOOK.questions.map(({ id }) => id)
 
 /** The sheet after a plan. */
 function after(sheet: Sheet, { raises }: ImprovementPlan): Sheet {
@@ -97,9 +96,9 @@ describe('the order and the numbers of a plan', () => {
     profile: { employees: 120 },
     certificates: [certificate()],
   })
-  const raises = plan(sheet, wish(30)).raises
 
   test('weak essentials come first, then the least effort per point', () => {
+    const { raises } = plan(sheet, wish(30))
     expect(raises.slice(0, 2).map(({ question, weakEssential }) => [question, weakEssential])).toEqual([
       ['GOV-03', true],
       ['SYS-02', true],
@@ -109,6 +108,7 @@ describe('the order and the numbers of a plan', () => {
   })
 
   test('each raise says what it takes and what stands after it', () => {
+    const { raises } = plan(sheet, wish(30))
     const unknown = must(raises.find(({ question }) => question === 'SYS-02'))
     expect(unknown).toMatchObject({ from: null, role: 'it', number: 29, pinned: false })
     expect(unknown.scaledHalfDays).toBe(Math.ceil((unknown.halfDays * 250) / 100))
@@ -117,6 +117,74 @@ describe('the order and the numbers of a plan', () => {
     expect(raises.map(({ managementPercent }) => managementPercent)).toEqual(
       [...raises.map(({ managementPercent }) => managementPercent)].sort((a, b) => a - b),
     )
+  })
+
+  test('a plan is the sum of its raises, each as it is for the size of the company', () => {
+    const one = sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': level(1) }, profile: { employees: 120 } })
+    expect(plan(one, wish(30, { pinned: { 'GOV-05': 4 } }))).toEqual({
+      wishedPercent: 30,
+      currentPercent: 20,
+      raises: [
+        {
+          question: 'BCP-01',
+          number: 57,
+          from: 1,
+          to: 2,
+          role: questionOf(RULEBOOK, 'BCP-01').askWho,
+          halfDays: 6,
+          scaledHalfDays: 15,
+          points: 3,
+          weakEssential: true,
+          pinned: false,
+          managementPercent: 30,
+          discountPercent: 30,
+        },
+        {
+          question: 'GOV-05',
+          number: 5,
+          from: 3,
+          to: 4,
+          role: questionOf(RULEBOOK, 'GOV-05').askWho,
+          halfDays: 3,
+          scaledHalfDays: 8,
+          points: 1,
+          weakEssential: false,
+          pinned: true,
+          managementPercent: 30,
+          discountPercent: 30,
+        },
+      ],
+      halfDays: 9,
+      scaledHalfDays: 23,
+    })
+  })
+
+  test('a raise that leaves an essential question weak, or raises none, does not lift the limit', () => {
+    const weakOne = sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': level(0) } })
+    expect(plan(weakOne, wish(20, { pinned: { 'BCP-01': 1 } })).raises).toMatchObject([{ to: 1, managementPercent: 20 }])
+    const weakThree = { 'BCP-01': level(0), 'IAM-04': level(0), 'SYS-01': level(0) }
+    const { raises } = plan(
+      sheetWhereAll(RULEBOOK, 3, { answers: weakThree }),
+      wish(20, { pinned: { 'GOV-01': 4, 'GOV-05': 4 } }),
+    )
+    expect(raises.map(({ weakEssential, managementPercent }) => [weakEssential, managementPercent])).toEqual([
+      [true, 20],
+      [false, 20],
+      [false, 20],
+    ])
+  })
+
+  test('raises of the same effort per point come by number', () => {
+    const uneven = sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-02': level(0) } })
+    const pinned = { 'AST-03': 4, 'GOV-05': 4, 'GOV-02': 4, 'GOV-01': 4 } as const
+    expect(
+      plan(uneven, wish(30, { pinned })).raises.map(({ question, halfDays, points }) => [question, halfDays, points]),
+    ).toEqual([
+      ['GOV-01', 3, 2],
+      ['GOV-02', 12, 8],
+      ['GOV-05', 3, 1],
+      ['AST-03', 6, 2],
+    ])
   })
 
   test('the discount after a step stops at the maximum of 60 %', () => {
@@ -162,31 +230,80 @@ describe('what is pinned and excluded', () => {
     expect(without.halfDays).toBeGreaterThanOrEqual(free.halfDays)
   })
 
-  test.each([
-    {
-      name: 'pinned and excluded at once',
-      wanted: wish(30, { pinned: { 'BCP-01': 3 }, excluded: ['BCP-01'] }),
-      code: ['plan-pinned-and-excluded'],
-    },
-    { name: 'pinned below today', wanted: wish(30, { pinned: { 'GOV-05': 2 } }), code: ['plan-pinned-below-today'] },
-    {
-      name: 'a question that does not exist',
-      wanted: wish(30, { excluded: ['XYZ-99'], pinned: { 'ABC-1': 4 } }),
-      code: ['question-unknown', 'question-unknown'],
-    },
-    { name: 'a wish that is no tier', wanted: wish(35), code: ['plan-tier-unknown'] },
-    { name: 'a weak essential excluded', wanted: wish(30, { excluded: ['BCP-01'] }), code: ['plan-essential-excluded'] },
-    {
-      name: 'everything excluded',
-      wanted: wish(40, { excluded: RULEBOOK.questions.map(({ id }) => id) }),
-      code: ['plan-points-out-of-reach', 'plan-essential-excluded'],
-    },
-  ])('$name is said', ({ wanted, code }) => {
-    expect(codes(sheet, wanted)).toEqual(code)
+  test.each<[string, ImprovementWish, Problem[]]>([
+    [
+      'pinned and excluded at once',
+      wish(30, { pinned: { 'BCP-01': 3 }, excluded: ['BCP-01'] }),
+      [problem('plan-pinned-and-excluded', 'BCP-01', { number: 57 })],
+    ],
+    [
+      'pinned below today',
+      wish(30, { pinned: { 'GOV-05': 2, 'IMP-02': 3 } }),
+      [problem('plan-pinned-below-today', 'pinned', { number: 5 })],
+    ],
+    [
+      'a question that does not exist',
+      wish(30, { excluded: ['XYZ-99'], pinned: { 'ABC-1': 4 } }),
+      [problem('question-unknown', 'ABC-1', { id: 'ABC-1' }), problem('question-unknown', 'XYZ-99', { id: 'XYZ-99' })],
+    ],
+    ['a wish that is no tier', wish(35), [problem('plan-tier-unknown', 'discountPercent', { percent: 35 })]],
+    [
+      'a weak essential excluded',
+      wish(30, { excluded: ['BCP-01'] }),
+      [problem('plan-essential-excluded', 'excluded', { percent: 30, number: 57 })],
+    ],
+    [
+      // 459 points are asked for, 399 are there.
+      'everything excluded',
+      wish(40, { excluded: EVERY_ID }),
+      [
+        problem('plan-points-out-of-reach', '', { percent: 40, points: 60 }),
+        problem('plan-essential-excluded', 'excluded', { percent: 40, number: 57 }),
+      ],
+    ],
+    [
+      'everything excluded but what gives some of the points, and mends what is weak',
+      wish(40, { excluded: EVERY_ID.filter((id) => !['BCP-01', 'GOV-01'].includes(id)) }),
+      [problem('plan-points-out-of-reach', '', { percent: 40, points: 60 - 9 - 2 })],
+    ],
+  ])('%s is said', (_name, wanted, problems) => {
+    expect(improvementPlan(RULEBOOK, sheet, wanted)).toEqual({ ok: false, problems })
+  })
+
+  test('of excluded essentials only those are named that are weak, and only where too many are', () => {
+    const two = sheetWhereAll(RULEBOOK, 4, { answers: { 'BCP-01': level(1), 'IAM-04': level(1), 'SYS-01': level(2) } })
+    const excluded = ['BCP-01', 'IAM-04', 'SYS-01']
+    expect(plan(two, wish(20, { excluded })).raises).toEqual([])
+    expect(improvementPlan(RULEBOOK, two, wish(30, { excluded }))).toEqual({
+      ok: false,
+      problems: [26, 57].map((number) => problem('plan-essential-excluded', 'excluded', { percent: 30, number })),
+    })
+  })
+
+  test('points that just suffice are not among the problems', () => {
+    const raisable = RULEBOOK.questions.filter(({ id, weight }) => weight === 3 && id !== 'BCP-01').slice(0, 20)
+    const excluded = EVERY_ID.filter((id) => raisable.every((question) => question.id !== id))
+    // 399 points and 20 × 3 are the 459 that 40 % asks for.
+    expect(improvementPlan(RULEBOOK, sheet, wish(40, { excluded }))).toEqual({
+      ok: false,
+      problems: [problem('plan-essential-excluded', 'excluded', { percent: 40, number: 57 })],
+    })
+  })
+
+  test('weak essentials that may stay are not among the problems', () => {
+    const two = sheetWhereAll(RULEBOOK, 2, { answers: { 'BCP-01': level(1), 'IAM-04': level(1) } })
+    // 324 points are asked for, 264 are there, and 20 % allows two weak essentials.
+    expect(improvementPlan(RULEBOOK, two, wish(20, { excluded: EVERY_ID }))).toEqual({
+      ok: false,
+      problems: [problem('plan-points-out-of-reach', '', { percent: 20, points: 60 })],
+    })
   })
 
   test('an unanswered question is asked for first', () => {
-    expect(codes(sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': null } }), wish(40))).toEqual(['sheet-incomplete'])
+    expect(improvementPlan(RULEBOOK, sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': null } }), wish(40))).toEqual({
+      ok: false,
+      problems: [problem('sheet-incomplete', 'answers', { count: 1 })],
+    })
   })
 
   test('nothing applicable is said', () => {
@@ -194,12 +311,16 @@ describe('what is pinned and excluded', () => {
       ...RULEBOOK,
       questions: RULEBOOK.questions.filter(({ notApplicableUnless }) => notApplicableUnless.length > 0),
     }
-    expect(codes(sheetWhereNothingPermittedApplies(rulebook, 0), wish(40), rulebook)).toEqual(['nothing-applicable'])
+    expect(improvementPlan(rulebook, sheetWhereNothingPermittedApplies(rulebook, 0), wish(40))).toEqual({
+      ok: false,
+      problems: [problem('nothing-applicable', 'answers')],
+    })
   })
 
   test('a kind of effort without numbers costs nothing instead of breaking', () => {
     const rulebook = { ...RULEBOOK, efforts: { ...RULEBOOK.efforts, halfDays: {} } }
-    expect(valueOf(improvementPlan(rulebook, sheet, wish(30))).halfDays).toBe(0)
+    const none = sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': level(0) } })
+    expect(valueOf(improvementPlan(rulebook, none, wish(30)))).toMatchObject({ raises: [{ from: 0, to: 2 }], halfDays: 0 })
   })
 })
 

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { comparePlans, type PlanOptions, type PlanReading, type PlanWithoutLimits } from '../../src/core/insurancePlans.ts'
 import { simulateLoss, type LossAmounts } from '../../src/core/loss.ts'
+import { problem } from '../../src/core/problem.ts'
 import { must, RULEBOOK, rulebookWith, valueOf } from './builders.ts'
 import { anyNumber, exampleCase, MAN } from './lossBuilders.ts'
 
@@ -207,6 +208,12 @@ describe('the plan that asks for its limits', () => {
       insurancePlans: { ...rules, plans: [{ id: 'free', liabilityYen: 1_000_000, costsYen: null }] },
     })
     expect(valueOf(comparePlans(halfFree, amounts(1, 1), FULL))).toEqual([{ plan: 'free', liability: null }])
+    expect(comparePlans(halfFree, amounts(1, 1), { reducedCosts: false, wished: { liabilityYen: 1, costsYen: 0 } })).toEqual({
+      ok: false,
+      problems: [
+        problem('limit-outside-plan', 'wished.costsYen', { plan: 'free', received: '0', minimum: 1, maximum: 1_000_000_000_000 }),
+      ],
+    })
   })
 })
 

@@ -108,6 +108,11 @@ describe('a described loss', () => {
     expect(lossOf(exampleCase('list-sold', { condolence: { recipients: null, yenEach } })).uninsuredYen).toBe(uninsuredYen)
   })
 
+  test('leaves nothing uninsured where no sympathy money is paid, however much an item costs', () => {
+    const { costsYen, uninsuredYen } = lossOf(lossCase({ items: [{ id: 'investigation', units: 1, unitYen: 470 * MAN }] }))
+    expect([costsYen, uninsuredYen]).toEqual([470 * MAN, 0])
+  })
+
   test('lists its items in the order of the rulebook, whatever the order of entry', () => {
     const described = exampleCase('list-sold')
     expect(lossOf({ ...described, items: [...described.items].reverse() })).toEqual(lossOf(described))

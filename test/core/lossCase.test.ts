@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { emptyLossCase, lossCaseProblems } from '../../src/core/lossCase.ts'
 import type { LossCase } from '../../src/core/lossRules.ts'
+import { problem, type Problem } from '../../src/core/problem.ts'
 import { RULEBOOK } from './builders.ts'
 import { anyGoodCase, exampleCase, lossCase } from './lossBuilders.ts'
 
@@ -13,17 +14,42 @@ function found(overrides: Partial<LossCase>): [code: string, path: string][] {
   return lossCaseProblems(RULEBOOK.loss, lossCase(overrides)).map(({ code, path }) => [code, path])
 }
 
+function shares(...percents: readonly number[]): LossCase['claimants'] {
+  return percents.map((sharePercent) => ({ sharePercent, yenEach: 1 }))
+}
+
 describe('a described case', () => {
   test('may say nothing yet', () => {
     expect(lossCaseProblems(RULEBOOK.loss, emptyLossCase(RULEBOOK.loss))).toEqual([])
   })
 
-  test('begins with the lowest factors, and with nothing where a rulebook has none', () => {
-    const none = { ...RULEBOOK.loss, formula: { ...RULEBOOK.loss.formula, ease: [], responsibility: [], response: [] } }
-    expect([emptyLossCase(RULEBOOK.loss), emptyLossCase(none)]).toMatchObject([
-      { ease: 'hard', responsibility: 'general', response: 'proper' },
-      { ease: '', responsibility: '', response: '' },
-    ])
+  test('begins with nobody, nothing and the lowest factors', () => {
+    expect(emptyLossCase(RULEBOOK.loss)).toEqual({
+      persons: 0,
+      dataClasses: [],
+      ease: 'hard',
+      responsibility: 'general',
+      response: 'proper',
+      damagesFrom: 'claimants',
+      claimants: [],
+      enteredDamagesYen: 0,
+      dataHeld: 'own',
+      clientRecourseYen: 0,
+      lawyerUnder: 'liability',
+      condolence: { recipients: null, yenEach: 0 },
+      items: [],
+    })
+  })
+
+  test.each([
+    ['three', ['high', 'middle', 'low'], 'low'],
+    ['one', ['only'], 'only'],
+    ['no', [], ''],
+  ])('begins with the last factor of a rulebook that has %s of each', (_name, ids, last) => {
+    const factors = ids.map((id) => ({ id, factor: 1 }))
+    const formula = { ...RULEBOOK.loss.formula, ease: factors, responsibility: factors, response: factors }
+    const { ease, responsibility, response } = emptyLossCase({ ...RULEBOOK.loss, formula })
+    expect([ease, responsibility, response]).toEqual([last, last, last])
   })
 
   test.each(RULEBOOK.loss.examples)('may be the example $id', ({ id }) => {
@@ -51,6 +77,7 @@ describe('a described case', () => {
         ],
       },
     ],
+    ['one group has the whole share and the other none', { persons: 10, claimants: shares(100, 0) }],
     ['everybody receives', { persons: 10, condolence: { recipients: 10, yenEach: 500 } }],
     ['everybody gets a letter', { persons: 10, items: [{ id: 'letter', units: 10, unitYen: 130 }] }],
     ['more months than people', { persons: 1, items: [{ id: 'credit-monitoring', units: 12, unitYen: YEN }] }],
@@ -65,6 +92,10 @@ describe('a described case', () => {
         responsibility: 'high',
         response: 'improper',
       },
+    ],
+    [
+      'the formula gives exactly the largest sum',
+      { persons: 800_000_000, dataClasses: ['criminal-record'], ease: 'hard', responsibility: 'high', response: 'proper' },
     ],
     ['a formula with one kind of data', { damagesFrom: 'formula', dataClasses: ['will'] }],
   ])('is in order when %s', (_name, overrides) => {
@@ -179,10 +210,73 @@ describe('a described case', () => {
     expect(found(overrides)).toEqual([problem])
   })
 
-  test('names both numbers when they do not fit together', () => {
-    expect(lossCaseProblems(RULEBOOK.loss, lossCase({ persons: 2, claimants: [{ persons: 3, yenEach: 1 }] }))).toEqual([
-      { code: 'claimants-exceed-persons', path: 'claimants', params: { claimants: 3, persons: 2 } },
-    ])
+  test.each<[string, Partial<LossCase>, Problem[]]>([
+    [
+      'what was entered and what is the most',
+      { persons: -1, clientRecourseYen: 0.5 },
+      [
+        problem('count-not-allowed', 'persons', { received: '-1', maximum: PEOPLE }),
+        problem('amount-not-allowed', 'clientRecourseYen', { received: '0.5', maximum: YEN }),
+      ],
+    ],
+    [
+      'the kind of data',
+      { dataClasses: ['shoe-size', 'identity', 'identity'] },
+      [
+        problem('data-class-unknown', 'dataClasses.0', { id: 'shoe-size' }),
+        problem('id-repeated', 'dataClasses.2', { id: 'identity' }),
+      ],
+    ],
+    ['the factor', { response: 'calm' }, [problem('factor-unknown', 'response', { id: 'calm' })]],
+    [
+      'how many groups there may be',
+      { persons: 3, claimants: Array.from({ length: 3 }, () => ({ persons: 1, yenEach: 1 })) },
+      [problem('claimant-groups-too-many', 'claimants', { maximum: 2 })],
+    ],
+    [
+      'a share above the whole, of its group and of all together, beside people that are counted',
+      {
+        claimants: [
+          { persons: 0, yenEach: 1 },
+          { sharePercent: 101, yenEach: 1 },
+        ],
+      },
+      [
+        problem('share-not-allowed', 'claimants', { received: '101' }),
+        problem('share-not-allowed', 'claimants.1.sharePercent', { received: '101' }),
+      ],
+    ],
+    [
+      'claimants and people',
+      { persons: 2, claimants: [{ persons: 3, yenEach: 1 }] },
+      [problem('claimants-exceed-persons', 'claimants', { claimants: 3, persons: 2 })],
+    ],
+    [
+      'recipients and people',
+      { persons: 2, condolence: { recipients: 3, yenEach: 1 }, items: [{ id: 'letter', units: 4, unitYen: 1 }] },
+      [
+        problem('recipients-exceed-persons', 'condolence.recipients', { recipients: 3, persons: 2 }),
+        problem('recipients-exceed-persons', 'items.0.units', { recipients: 4, persons: 2 }),
+      ],
+    ],
+    [
+      'the item',
+      { items: ['ransom', 'lawyer', 'lawyer'].map((id) => ({ id, units: 1, unitYen: 1 })) },
+      [problem('cost-item-unknown', 'items.0', { id: 'ransom' }), problem('id-repeated', 'items.2', { id: 'lawyer' })],
+    ],
+    [
+      'the largest sum of the formula',
+      {
+        persons: PEOPLE,
+        dataClasses: ['criminal-record'],
+        ease: 'name-and-address',
+        responsibility: 'high',
+        response: 'improper',
+      },
+      [problem('amount-too-large', 'persons', { maximum: 100 * YEN })],
+    ],
+  ])('is refused naming %s', (_name, overrides, problems) => {
+    expect(lossCaseProblems(RULEBOOK.loss, lossCase(overrides))).toEqual(problems)
   })
 
   test('is refused for everything at once', () => {

@@ -126,6 +126,11 @@ describe('certificates', () => {
       ['certificate-gone certificate-1: 50→30 (30→30)', 'certificate-expires certificate-1: 50→30 (30→30)'],
     ],
     ['that do not count', [certificate({ holder: 'parent', validTo: '2027-12-31' })], []],
+    [
+      'that does not count, beside one of its kind that expires',
+      [certificate({ id: 'a', holder: 'parent', validTo: '2027-12-31' }), certificate({ id: 'b', validTo: '2027-12-31' })],
+      ['certificate-gone b: 50→30 (30→30)', 'certificate-expires b: 50→30 (30→30)'],
+    ],
     ['without an end', [certificate({ validTo: null })], []],
     ['recorded only', [certificate({ kind: 'scs-3' })], []],
     ['two of a kind, neither missed', [certificate({ id: 'a' }), certificate({ id: 'b' })], []],

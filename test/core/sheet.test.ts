@@ -27,3 +27,8 @@ test('an empty accident is unfinished and inside the period until it says otherw
   const sheet = sheetWith({ accidents: [emptyAccident('a1')], declaration: { accidentsInPeriod: 'yes' } })
   expect(assess(RULEBOOK, sheet).flags).toEqual([{ kind: 'accident-prevention-unfinished', accidents: ['a1'] }])
 })
+
+test('an empty accident has nothing but its id', () => {
+  const nothing = { date: null, cause: null, persons: null, description: '', preventionFinished: null }
+  expect(emptyAccident('a1')).toEqual({ id: 'a1', ...nothing })
+})

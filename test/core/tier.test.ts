@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { questionResults } from '../../src/core/answers.ts'
 import type { QuestionId, Rulebook } from '../../src/core/rulebook.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
-import { achievementPercent, manage, readTier, type ManagementResult } from '../../src/core/tier.ts'
+import { achievementPercent, discountFor, manage, readTier, type ManagementResult } from '../../src/core/tier.ts'
 import {
   ALL_MAY_BE_NOT_APPLICABLE,
   factsAll,
@@ -117,6 +117,22 @@ describe('the tier by points', () => {
     [540, 40],
   ])('%i of 540 points give %i %%', (earned, discountPercent) => {
     expect(readTier(RULEBOOK, earned, 540, []).discountPercent).toBe(discountPercent)
+  })
+
+  test.each([
+    [458, 540, 0, 30],
+    [459, 540, 0, 40],
+    [540, 540, 1, 20],
+    [540, 540, 2, 20],
+    [540, 540, 3, 10],
+    [0, 0, 0, 0],
+    [0, 0, 1, 0],
+  ])('%i of %i points with %i weak essentials are worth %i %%, with a reading or without', (earned, possible, weak, percent) => {
+    const ids = ESSENTIALS.slice(0, weak)
+    expect([discountFor(RULEBOOK, earned, possible, weak), readTier(RULEBOOK, earned, possible, ids).discountPercent]).toEqual([
+      percent,
+      percent,
+    ])
   })
 
   test('is exact where a rounded percentage would be wrong', () => {

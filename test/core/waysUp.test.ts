@@ -25,6 +25,14 @@ describe('what higher tiers are worth', () => {
     ])
   })
 
+  test('only the first tier that reaches the maximum pays', () => {
+    expect(higherTiers(RULEBOOK, sheetWhereAll(RULEBOOK, 2, { certificates: [certificate(), isms()] }))).toEqual([
+      { managementPercent: 20, discountPercent: 50, pays: true },
+      { managementPercent: 30, discountPercent: 60, pays: true },
+      { managementPercent: 40, discountPercent: 60, pays: false },
+    ])
+  })
+
   test('there is nothing above the highest tier', () => {
     expect(higherTiers(RULEBOOK, sheetWhereAll(RULEBOOK, 4))).toEqual([])
   })

@@ -188,7 +188,7 @@ describe('asking', () => {
     await show(sheetWith({ facts: factsAll(RULEBOOK, 'no') }))
     await chooseIt()
     const paper = must(document.querySelector('.paper'))
-    expect(paper.querySelectorAll('.question')).toHaveLength(24)
+    expect(paper.querySelectorAll('.paper-question')).toHaveLength(24)
     // Five options and "unknown" each, and 該当なし where it is permitted.
     expect(paper.querySelectorAll('.box')).toHaveLength(24 * 6 + 6)
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined)
