@@ -137,7 +137,7 @@ for (const language of LANGUAGES) {
       await page.getByLabel(words.dataClasses['medical-record'] ?? '', { exact: true }).check()
       // 1,200 × 303,000 and the lawyer; 1,200 × (650 + 145) and the investigation.
       await expect(summary(page)).toContainText(yen(369_554_000, t))
-      await page.getByLabel(t('loss.discovered')).fill('2026-11-20')
+      await page.getByLabel(t('loss.discovered'), { exact: true }).fill('2026-11-20')
       await expect(page.locator('[data-duty="client-notice"]')).toContainText(t('loss.state.applies'))
       await expect(page.locator('[data-duty="final-report"]')).toContainText(t('loss.state.unless-client-notified'))
       await page.getByText(t('loss.contactsTitle', { filled: 0, all: GUIDE[language].contacts.length })).click()
@@ -152,7 +152,7 @@ for (const language of LANGUAGES) {
       await page.reload()
       await expect(page.getByLabel(t('loss.persons'))).toHaveValue('1,200')
       await expect(summary(page)).toContainText(yen(369_554_000, t))
-      await expect(page.getByLabel(t('loss.discovered'))).toHaveValue('2026-11-20')
+      await expect(page.getByLabel(t('loss.discovered'), { exact: true })).toHaveValue(/^2026年11月20日$|^20 November 2026$/)
       await expect(page.getByLabel(t('loss.held.entrusted'))).toBeChecked()
       await expect(page.getByRole('cell', { name: '佐藤 & Partners <law>' })).toBeVisible()
 
@@ -225,7 +225,7 @@ test('a case that somebody has worked on is replaced only after asking; the day 
   await take(page, 'ja', 'server-attacked')
   await dialog.getByRole('button', { name: ja('loss.replace') }).click()
   await expect(summary(page)).toContainText(yen(470 * MAN, ja))
-  await expect(page.getByLabel(ja('loss.discovered'))).toHaveValue('2026-11-20')
+  await expect(page.getByLabel(ja('loss.discovered'), { exact: true })).toHaveValue(/^2026年11月20日$|^20 November 2026$/)
   await expect(page.getByRole('cell', { name: '佐藤' })).toBeVisible()
 })
 

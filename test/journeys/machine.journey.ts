@@ -1,0 +1,136 @@
+/** Pages that need no sheet; undo; dates as people type them; hostile text; and erasing everything on the machine. */
+import type { Page } from '@playwright/test'
+import { expect, expectNoAxeViolations, test } from './fixtures.ts'
+import {
+  card,
+  completeSheet,
+  expectSaved,
+  LANGUAGES,
+  openSheet,
+  openStart,
+  option,
+  RULEBOOK,
+  SAMPLE,
+  speaking,
+  stored,
+  visit,
+} from './support.ts'
+
+const PAGES = ['glossary', 'data', 'blank', 'gallery'] as const
+const [FIRST] = RULEBOOK.questions
+
+/** How many pixels the page is wider than its window. */
+const tooWide = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** The answers of the one sheet in the database. */
+function answersIn(database: string): unknown {
+  const [record] = JSON.parse(database) as { data: { sheet: { answers: unknown } } }[]
+  return record?.data.sheet.answers
+}
+
+for (const language of LANGUAGES) {
+  const t = speaking(language)
+
+  test.describe(language, () => {
+    test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
+
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`pages without a sheet are accessible and fit a phone (${language}, ${colorScheme})`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme })
+        await openStart(page)
+        for (const name of PAGES) {
+          await page.goto(`/#/${name}`)
+          await expect(page.locator('main h2').nth(name === 'blank' ? 0 : 1)).toBeVisible()
+          await expectNoAxeViolations(page)
+          await page.setViewportSize({ width: 320, height: 640 })
+          expect(await tooWide(page), `${name} at 320`).toBe(0)
+          await page.setViewportSize({ width: 1280, height: 900 })
+        }
+      })
+    }
+
+    test(`an answer is undone and done again by keys, and both are saved (${language})`, async ({ page }) => {
+      await openStart(page)
+      const id = await openSheet(page, t, completeSheet())
+      await visit(page, id, 'questions/1')
+      const before = await stored(page)
+      await option(page, language, FIRST?.id ?? '', 4).check()
+      await page.keyboard.press('Control+z')
+      await expect(option(page, language, FIRST?.id ?? '', 3)).toBeChecked()
+      await expect(page.getByText(t('undo.undone', { place: t('questions.number', { number: 1 }) }))).toBeVisible()
+      await expectSaved(page)
+      expect(answersIn(await stored(page))).toEqual(answersIn(before))
+      await page.keyboard.press('Control+Shift+z')
+      await expect(option(page, language, FIRST?.id ?? '', 4)).toBeChecked()
+    })
+
+    test(`a day is typed in the ways people write it (${language})`, async ({ page }) => {
+      await openStart(page)
+      const id = await openSheet(page, t, completeSheet())
+      await visit(page, id, 'company')
+      const field = page.getByLabel(t('company.inception'), { exact: true })
+      for (const text of ['令和9年4月1日', '2027/4/1', '２０２７年４月１日', 'R9.4.1', '1 Apr 2027']) {
+        await field.fill('2028-01-01')
+        await field.fill(text)
+        await field.blur()
+        await expect(field).toHaveValue(language === 'ja' ? '2027年4月1日' : '1 April 2027')
+      }
+      await field.fill('4/1/27')
+      await field.blur()
+      await expect(page.getByText(t('field.notADate'))).toBeVisible()
+      await expect(field).toHaveValue('4/1/27')
+      await expectSaved(page)
+      expect(await stored(page)).toContain('2027-04-01')
+    })
+  })
+}
+
+test('hostile text in every text field is kept as it is, and shown as text', async ({ page }) => {
+  const t = speaking('ja')
+  const hostile = '<img src=x onerror=alert(1)>{{7*7}}\u202e逆\u200b👨‍👩‍👧\u0000|@:key ｶﾅ'
+  await openStart(page)
+  const id = await openSheet(page, t, completeSheet())
+  for (const screen of ['company', 'certificates', 'declaration', 'questions/1', 'review', 'ask', 'loss'] as const) {
+    await visit(page, id, screen)
+    for (const closed of await page.locator('main details:not([open]) > summary').all()) {
+      if (await closed.isVisible()) await closed.click()
+    }
+    const fields = page.locator('main').locator('input[type=text]:not([inputmode]):not(.typed), textarea')
+    for (const field of await fields.all()) {
+      if (!(await field.isVisible()) || !(await field.isEditable())) continue
+      await field.fill(hostile)
+      // The browser drops what no field can hold (U+0000); the rest stays letter by letter.
+      expect((await field.inputValue()).replace('\u0000', '')).toBe(hostile.replace('\u0000', ''))
+    }
+  }
+  await visit(page, id, 'review')
+  await expect(page.getByText('{{7*7}}').first()).toBeVisible()
+  for (const screen of ['result', 'summary', 'improvement', 'report'] as const) {
+    await visit(page, id, screen)
+    expect(await page.locator('main img').count(), screen).toBe(0)
+    expect(await tooWide(page), screen).toBe(0)
+  }
+})
+
+test('everything on the machine is erased, also what another tab shows', async ({ page, context }) => {
+  const t = speaking('ja')
+  await openStart(page)
+  const id = await openSheet(page, t, SAMPLE)
+  await visit(page, id, 'questions/1')
+  await expect(card(page)).toBeVisible()
+
+  const other = await context.newPage()
+  await other.goto('/#/data')
+  await other.getByRole('button', { name: t('data.eraseButton') }).click()
+  await other
+    .getByRole('dialog')
+    .getByRole('button', { name: t('data.eraseButton') })
+    .click()
+  await expect(other.getByText(t('data.erased'))).toBeVisible()
+
+  await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('start.resume') })).toHaveCount(0)
+  expect(await other.evaluate(() => localStorage.length)).toBe(0)
+})
