@@ -3,13 +3,15 @@ import { ratePortfolio } from '../src/core/batchRate.ts'
 import { scorePortfolio } from '../src/core/batchScore.ts'
 import { tablesOf } from '../src/core/batchTables.ts'
 import { withAnswer } from '../src/core/edit.ts'
+import { improvementPlan } from '../src/core/improvement.ts'
 import { openQuestions } from '../src/core/openQuestions.ts'
 import { LEVELS, type Rulebook } from '../src/core/rulebook.ts'
-import { EMPTY_SHEET } from '../src/core/sheet.ts'
+import { EMPTY_SHEET, type Sheet } from '../src/core/sheet.ts'
+import { higherTiers } from '../src/core/waysUp.ts'
 import { must, RULEBOOK, valueOf } from '../test/core/builders.ts'
 import { jsonLogicRater, jsonRulesRater } from './engines.mjs'
 import { compareWithAssess } from './equality.ts'
-import { measure, printTable } from './measure.ts'
+import { measure, printTable, type Measured } from './measure.ts'
 import { plainRater } from './plain.ts'
 import { completeLevels, packed, repeated, sheetOfLevels, sheetsFromFiles } from './sheets.ts'
 
@@ -21,6 +23,8 @@ if (what === 'equality') compareWithAssess(Number(count))
 else {
   await measurePortfolio()
   await measureKeystroke()
+  await measurePlans()
+  await measurePlans()
   await measureEngines()
 }
 
@@ -105,6 +109,31 @@ async function measureKeystroke(): Promise<void> {
       }
     }),
   ])
+}
+
+/** The least effort to the next tier that pays, for each persona with its open questions answered at level 1. */
+async function measurePlans(): Promise<void> {
+  const personas = import.meta.glob<{ default: { sheet: Sheet } }>('../test/rulebooks/personas/*.json', { eager: true })
+  const measured: Measured[] = []
+  for (const [path, { default: persona }] of Object.entries(personas)) {
+    const open = RULEBOOK.questions.filter(({ id }) => !persona.sheet.answers[id])
+    const answers = {
+      ...persona.sheet.answers,
+      ...Object.fromEntries(open.map(({ id }) => [id, { kind: 'level', level: 1 } as const])),
+    }
+    const sheet = { ...EMPTY_SHEET, ...persona.sheet, answers }
+    const tiers = higherTiers(RULEBOOK, sheet)
+    const next = tiers[0]
+    if (!next) continue
+    for (const tier of new Set([next, must(tiers.at(-1))])) {
+      const discountPercent = tier.managementPercent
+      const wish = { discountPercent, pinned: {}, excluded: [] }
+      valueOf(improvementPlan(RULEBOOK, sheet, wish))
+      const name = `${path.split('/').at(-1) ?? ''}, to ${String(discountPercent)} %${tier === next ? ' (next)' : ''}`
+      measured.push(await measure(name, 1, 15, () => improvementPlan(RULEBOOK, sheet, wish)))
+    }
+  }
+  printTable('Improvement plans of the personas (items a second; 200 a second is 5 ms each)', measured)
 }
 
 async function measureEngines(): Promise<void> {

@@ -30,7 +30,27 @@ const SCREENS = {
   questions: { reach: reachQuestions, isWhole: false },
   result: { reach: reachResult, isWhole: true },
   report: { reach: reachReport, isWhole: true },
+  summary: { reach: (page) => reachBelowResult(page, 'summary'), isWhole: true },
+  improvement: { reach: (page) => reachBelowResult(page, 'improvement'), isWhole: true },
+  loss: { reach: (page) => reachBelowResult(page, 'loss'), isWhole: true },
+  ask: { reach: (page) => reachBelowResult(page, 'ask'), isWhole: true },
 }
+
+/** What the documents show: screen, language, size. */
+const PICTURES = [
+  ...['start', 'questions', 'result'].flatMap((screen) => [
+    [screen, 'ja', 'desktop'],
+    [screen, 'ja', 'phone'],
+    [screen, 'en', 'desktop'],
+    [screen, 'en', 'phone'],
+  ]),
+  ['report', 'ja', 'desktop'],
+  ['report', 'en', 'desktop'],
+  ['summary', 'ja', 'desktop'],
+  ['improvement', 'ja', 'desktop'],
+  ['loss', 'ja', 'desktop'],
+  ['ask', 'ja', 'desktop'],
+]
 
 async function reachStart(page) {
   await page.locator('details.tiers > summary').waitFor()
@@ -55,9 +75,15 @@ async function reachResult(page) {
 }
 
 async function reachReport(page) {
-  await reachResult(page)
-  await page.goto(page.url().replace(/\/result$/, '/report'))
+  await reachBelowResult(page, 'report')
   await page.locator('article.report').waitFor()
+}
+
+async function reachBelowResult(page, screen) {
+  await reachResult(page)
+  await page.goto(page.url().replace(/\/result$/, `/${screen}`))
+  await page.locator('h1').first().waitFor()
+  await page.waitForTimeout(300)
 }
 
 function halfFilledFile() {
@@ -128,11 +154,7 @@ async function main() {
   const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
   mkdirSync(imageFolder, { recursive: true })
   try {
-    for (const screen of Object.keys(SCREENS)) {
-      for (const language of Object.keys(LOCALES)) {
-        for (const size of Object.keys(SIZES)) await picture(browser, url, { screen, language, size })
-      }
-    }
+    for (const [screen, language, size] of PICTURES) await picture(browser, url, { screen, language, size })
     await picture(browser, url, { screen: 'questions', language: 'ja', size: 'desktop', colorScheme: 'dark' })
   } finally {
     await browser.close()
