@@ -14,6 +14,7 @@ export interface Place {
 /** The person's choices for this machine. */
 export const usePreferences = defineStore('preferences', () => {
   const language = ref<Language>(chosenLanguage())
+  const byArea = ref(readPreference('questions-by-area') === 'on')
   const lastAnswers = shallowRef<Readonly<Record<string, readonly number[]>>>({})
   const shortcutKeys = ref(readPreference('shortcut-keys') !== 'off')
 
@@ -25,6 +26,12 @@ export const usePreferences = defineStore('preferences', () => {
   function setShortcutKeys(on: boolean): void {
     shortcutKeys.value = on
     writePreference('shortcut-keys', on ? 'on' : 'off')
+  }
+
+  /** One question after another, or all questions of an area together. */
+  function setByArea(on: boolean): void {
+    byArea.value = on
+    writePreference('questions-by-area', on ? 'on' : 'off')
   }
 
   /** Where the person was in a sheet; null when it is not known. */
@@ -69,6 +76,8 @@ export const usePreferences = defineStore('preferences', () => {
     rememberPlace,
     language,
     shortcutKeys,
+    byArea,
+    setByArea,
     setLanguage,
     setShortcutKeys,
   }

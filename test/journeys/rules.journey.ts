@@ -55,7 +55,7 @@ for (const language of LANGUAGES) {
       await wireless.getByRole('radio', { name: t('yes') }).check()
       await expectSaved(page)
       await visit(page, id, 'review')
-      await expect(page.getByText(t('review.leadOpen', { count: 1 }))).toBeVisible()
+      await expect(page.getByText(t('review.leadOpen', { count: 1 }), { exact: true })).toBeVisible()
       await expect(page.getByRole('heading', { name: t('review.unanswered', { count: 1 }) })).toBeVisible()
       await expect(page.getByText(t('flag.not-applicable-not-permitted', { because }))).toBeVisible()
       if (language === 'ja') await expectNoAxeViolations(page)

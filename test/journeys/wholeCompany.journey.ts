@@ -66,7 +66,7 @@ async function fillCompany(page: Page) {
   await page.keyboard.type('つばさ商工会議所')
   await tabTo(page, page.getByLabel(t('company.memberNumber')))
   await page.keyboard.type('0004711')
-  await typeDate(page, page.getByLabel(t('company.inception')), '2027-03-01')
+  await typeDate(page, page.getByLabel(t('company.inception'), { exact: true }), '2027-03-01')
 
   for (const { id } of RULEBOOK.facts) {
     const group = page.getByRole('group', { name: WORDING.ja.facts[id]?.question ?? '' })
@@ -166,8 +166,8 @@ async function enterCertificate(page: Page) {
   await tabTo(page, form.getByLabel(t('certificates.number')), { key: 'Shift+Tab' })
   await page.keyboard.type('10821234(05)')
   await chooseByArrows(page, form.getByRole('group', { name: t('certificates.holderLabel') }), 0)
-  await typeDate(page, form.getByLabel(t('certificates.validFrom')), '2025-09-18')
-  await typeDate(page, form.getByLabel(t('certificates.validTo')), '2027-09-17')
+  await typeDate(page, form.getByLabel(t('certificates.validFrom'), { exact: true }), '2025-09-18')
+  await typeDate(page, form.getByLabel(t('certificates.validTo'), { exact: true }), '2027-09-17')
   await chooseByArrows(page, form.getByRole('group', { name: t('certificates.evidenceLabel') }), 0)
   await expect(form.getByText(t('certificates.gives', { percent: BY_HAND.certificates }))).toBeVisible()
   await expectNoAxeViolations(page)
