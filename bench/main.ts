@@ -24,7 +24,6 @@ else {
   await measurePortfolio()
   await measureKeystroke()
   await measurePlans()
-  await measurePlans()
   await measureEngines()
 }
 
@@ -116,12 +115,13 @@ async function measurePlans(): Promise<void> {
   const personas = import.meta.glob<{ default: { sheet: Sheet } }>('../test/rulebooks/personas/*.json', { eager: true })
   const measured: Measured[] = []
   for (const [path, { default: persona }] of Object.entries(personas)) {
-    const open = RULEBOOK.questions.filter(({ id }) => !persona.sheet.answers[id])
+    const asked = { ...EMPTY_SHEET, ...persona.sheet }
+    const open = assess(RULEBOOK, asked).questions.filter(({ state }) => state === 'unanswered')
     const answers = {
       ...persona.sheet.answers,
       ...Object.fromEntries(open.map(({ id }) => [id, { kind: 'level', level: 1 } as const])),
     }
-    const sheet = { ...EMPTY_SHEET, ...persona.sheet, answers }
+    const sheet = { ...asked, answers }
     const tiers = higherTiers(RULEBOOK, sheet)
     const next = tiers[0]
     if (!next) continue

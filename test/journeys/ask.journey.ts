@@ -1,12 +1,9 @@
 /** Questions go to a colleague as a file, in a mail or on paper; the answers come back and are taken in. */
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
-import { installPdfTools } from '../../tools/install.mjs'
 import type { Part } from '../../src/core/part.ts'
 import { isolated } from '../../src/outputs/plainName.ts'
 import { expect, expectNoAxeViolations, expectNoTroubles, test, watch } from './fixtures.ts'
+import { printed, squeezed } from './paper.ts'
 import {
   answersAt,
   card,
@@ -33,8 +30,6 @@ import {
   type Language,
   type Speak,
 } from './support.ts'
-
-installPdfTools()
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const IT = RULEBOOK.questions.filter(({ askWho }) => askWho === 'it')
@@ -192,21 +187,15 @@ for (const language of LANGUAGES) {
       await visit(page, id, 'ask')
       await roleChoice(page, language).check()
       await page.getByRole('radio', { name: t('ask.whichAll', { count: IT.length }) }).check()
-      const folder = join('test-results', 'ask')
-      mkdirSync(folder, { recursive: true })
-      const path = join(folder, `paper-${language}.pdf`)
-      writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
-      const pages = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' })
-        .split('\f')
-        .map((text) => text.normalize('NFKC').replace(/\s+/g, ''))
+      const pages = (await printed(page, 'paper')).pages.map(squeezed)
       const onOnePage = IT.filter((asked) => {
         const { question: sentence, options } = questionText(language, asked.id)
-        const parts = [sentence, ...options, t('questions.unknown')].map((text) => text.normalize('NFKC').replace(/\s+/g, ''))
+        const parts = [sentence, ...options, t('questions.unknown')].map(squeezed)
         return pages.some((each) => parts.every((text) => each.includes(text)))
       })
       expect(onOnePage.map(({ number }) => number)).toEqual(IT.map(({ number }) => number))
-      expect(pages.join('')).toContain(t('ask.paper.name').replace(/\s+/g, ''))
-      expect(pages.join('')).not.toContain(t('ask.saveFile').replace(/\s+/g, ''))
+      expect(pages.join('')).toContain(squeezed(t('ask.paper.name')))
+      expect(pages.join('')).not.toContain(squeezed(t('ask.saveFile')))
       expect(pages.length).toBeLessThan(12)
     })
   })

@@ -1,10 +1,7 @@
 /** What a leak would cost, what insurance would pay of it, whom to tell by when, and the guide on the wall. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { installPdfTools } from '../../tools/install.mjs'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
+import { printed, squeezed, type Paper } from './paper.ts'
 import {
   completeSheet,
   containing,
@@ -21,8 +18,6 @@ import {
   type Speak,
 } from './support.ts'
 
-installPdfTools()
-
 const MAN = 10_000
 const summary = (page: Page): Locator => page.locator('.page').getByRole('status').first()
 const yen = (amount: number, t: Speak): string => t('loss.yen', { amount: amount.toLocaleString('en') })
@@ -38,22 +33,14 @@ async function openLoss(page: Page, t: Speak, overrides: Parameters<typeof compl
   return id
 }
 
-/** Presses a print button without the browser's dialog; the paper as text, and as pictures in test-results. */
-async function printed(page: Page, button: string, name: string): Promise<string[]> {
+/** Presses a print button, without the browser's dialog. */
+async function printedBy(page: Page, button: string, name: string): Promise<Paper> {
   await page.evaluate(() => {
     window.print = () => undefined
   })
   await page.getByRole('button', { name: button }).click()
-  const folder = join('test-results', 'loss')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${name}.pdf`)
-  writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
-  spawnSync('pdftoppm', ['-r', '60', '-png', path, join(folder, name)])
-  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' })
-  return text.split('\f').filter((each) => each.trim() !== '')
+  return printed(page, name)
 }
-
-const without = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '')
 
 for (const language of LANGUAGES) {
   test.describe(language, () => {
@@ -162,22 +149,22 @@ for (const language of LANGUAGES) {
       ])
       expect(calendar.suggestedFilename()).toMatch(/\.ics$/)
 
-      const guide = await printed(page, t('loss.printGuide'), `guide-${language}`)
+      const { pages: guide } = await printedBy(page, t('loss.printGuide'), 'guide')
       expect(guide.length, 'the guide is one or two sheets of paper').toBeLessThanOrEqual(2)
-      const wall = without(guide.join(''))
+      const wall = squeezed(guide.join(''))
       for (const { title, do: todo } of GUIDE[language].steps) {
-        for (const text of [title, ...todo]) expect(wall).toContain(without(text))
+        for (const text of [title, ...todo]) expect(wall).toContain(squeezed(text))
       }
       for (const text of ['佐藤&Partners<law>', '03-0000-0000', 'YamadaSeisakushoLtd.']) expect(wall).toContain(text)
-      expect(wall).not.toContain(without(t('loss.table')))
-      expect(wall).not.toContain(without(t('loss.printGuide')))
+      expect(wall).not.toContain(squeezed(t('loss.table')))
+      expect(wall).not.toContain(squeezed(t('loss.printGuide')))
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
 
-      const estimate = without((await printed(page, t('loss.printLoss'), `loss-${language}`)).join(''))
+      const estimate = squeezed((await printedBy(page, t('loss.printLoss'), 'loss')).text)
       for (const text of [yen(369_554_000, t), words.notice, t('loss.dutyTitle'), WORDING[language].duties.notice]) {
-        expect(estimate).toContain(without(text))
+        expect(estimate).toContain(squeezed(text))
       }
-      expect(estimate).not.toContain(without(GUIDE[language].steps[0]?.title ?? '-'))
+      expect(estimate).not.toContain(squeezed(GUIDE[language].steps[0]?.title ?? '-'))
       expect(estimate).not.toMatch(/NaN|undefined|\[object/)
       await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
       await expect(page.getByRole('heading', { name: t('loss.guideTitle') })).toBeVisible()

@@ -1,11 +1,9 @@
 /** The report on paper: everything is on it, nothing of the screen's furniture, and nothing is cut. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import type { Sheet } from '../../src/core/sheet.ts'
-import { installPdfTools } from '../../tools/install.mjs'
 import { expect, test } from './fixtures.ts'
+import { printed, squeezed, type Paper } from './paper.ts'
 import {
   answersAt,
   completeSheet,
@@ -26,30 +24,12 @@ import {
   type Speak,
 } from './support.ts'
 
-installPdfTools()
-
-interface Paper {
-  text: string
-  pages: string[]
-  path: string
-}
-
-/** Prints the report as the browser would; the pages are left in test-results as pictures. */
-async function print(page: Page, t: Speak, sheet: Sheet, name: string): Promise<Paper> {
+/** The report of a sheet, printed. */
+async function printedReport(page: Page, t: Speak, sheet: Sheet, name: string): Promise<Paper> {
   const id = await openSheet(page, t, sheet)
   await visit(page, id, 'report')
-  await page.evaluate(() => document.fonts.ready)
-  const folder = join('test-results', 'report')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${name}.pdf`)
-  writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
-  spawnSync('pdftoppm', ['-r', '60', '-png', path, join(folder, name)])
-  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' })
-  const pages = text.split('\f').filter((each) => each.trim() !== '')
-  return { text, pages, path }
+  return printed(page, name)
 }
-
-const without = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
 
 /** The sample company, with something in every section. */
 const COMPANY: Sheet = {
@@ -65,14 +45,14 @@ for (const language of LANGUAGES) {
     const wording = WORDING[language]
 
     test(`the printed report in ${language} holds everything, and none of the screen's buttons`, async ({ page }) => {
-      const { text, pages, path } = await print(page, t, COMPANY, `report-${language}`)
+      const { text, pages, path } = await printedReport(page, t, COMPANY, `report-${language}`)
       const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
       console.log(`report in ${language}: ${pages.length} pages`)
       expect(info).toMatch(/Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/)
       expect(pages.length).toBeGreaterThanOrEqual(6)
       expect(pages.length).toBeLessThanOrEqual(16)
 
-      const paper = without(text)
+      const paper = squeezed(text)
       const missing = [
         '株式会社つばさ印刷',
         t('result.sentence', { percent: t('percent', { value: 40 }) }),
@@ -86,7 +66,7 @@ for (const language of LANGUAGES) {
         t('report.method'),
         wording.contradictions['inventory-before-deletion'] ?? '',
         wording.certificates['privacy-mark']?.name ?? '',
-      ].filter((part) => !paper.includes(without(part)))
+      ].filter((part) => !paper.includes(squeezed(part)))
       expect(missing, 'on the screen and not on paper').toEqual([])
       expect(missing).not.toContain('')
 
@@ -99,14 +79,15 @@ for (const language of LANGUAGES) {
         t('app.tagline'),
         language === 'ja' ? 'English' : '日本語',
         t('save.saved', { time: '' }).trim(),
-      ].filter((part) => paper.includes(without(part)))
+      ].filter((part) => paper.includes(squeezed(part)))
       expect(furniture, 'on paper and of no use there').toEqual([])
       for (const word of [t('declaration.cause'), wording.causes['negligence'] ?? '']) {
         expect.soft(text, 'a short word is not broken in two by its narrow column').toContain(word)
       }
       expect(paper).not.toMatch(/NaN|undefined|\[object/)
       // Each page says which it is.
-      for (const [index, each] of pages.entries()) expect(without(each)).toContain(`${String(index + 1)}/${String(pages.length)}`)
+      for (const [index, each] of pages.entries())
+        expect(squeezed(each)).toContain(`${String(index + 1)}/${String(pages.length)}`)
     })
   })
 }
@@ -120,9 +101,9 @@ for (const [script, companyName] of Object.entries(LONG_NAMES)) {
   test(`a company name of 200 characters without a break (${script}) stays whole and on the paper`, async ({ page }) => {
     const t = speaking('ja')
     const sheet = completeSheet({ profile: { ...PROFILE, companyName }, certificates: [PRIVACY_MARK] })
-    const { text, path } = await print(page, t, sheet, `long-${script}`)
+    const { text, path } = await printedReport(page, t, sheet, `long-${script}`)
     expect(companyName).toHaveLength(200)
-    expect(without(text)).toContain(without(companyName))
+    expect(squeezed(text)).toContain(squeezed(companyName))
     // Every word keeps a centimetre from the edge of the paper.
     const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' })
     const rights = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, right]) => Number(right))
@@ -132,9 +113,9 @@ for (const [script, companyName] of Object.entries(LONG_NAMES)) {
 
 test('a sheet in which nothing is answered prints without gaps in its sense', async ({ page }) => {
   const t = speaking('ja')
-  const { text } = await print(page, t, completeSheet({ answers: {}, facts: {} }), 'empty')
+  const { text } = await printedReport(page, t, completeSheet({ answers: {}, facts: {} }), 'empty')
   expect(text).not.toMatch(/NaN|undefined|\[object/)
-  expect(without(text)).toContain(without(t('result.open', { count: 60, percent: 40 })))
+  expect(squeezed(text)).toContain(squeezed(t('result.open', { count: 60, percent: 40 })))
 })
 
 test('a sheet in which all that can be is 該当なし prints as well', async ({ page }) => {
@@ -145,7 +126,7 @@ test('a sheet in which all that can be is 該当なし prints as well', async ({
       .map(({ id }) => [id, notApplicable('扱っていません。')] as const),
   )
   const sheet = completeSheet({ facts: factsAll('no'), answers: { ...answersAt(4), ...answers } })
-  const { text } = await print(page, t, sheet, 'not-applicable')
+  const { text } = await printedReport(page, t, sheet, 'not-applicable')
   expect(text).not.toMatch(/NaN|undefined|\[object/)
-  expect(without(text)).toContain(without(t('result.sentence', { percent: t('percent', { value: 40 }) })))
+  expect(squeezed(text)).toContain(squeezed(t('result.sentence', { percent: t('percent', { value: 40 }) })))
 })

@@ -1,16 +1,15 @@
 /** The result with everything the calculation gives, and the one page for the president. */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { assess } from '../../src/core/assess.ts'
 import { conversions } from '../../src/core/conversions.ts'
 import { robustness } from '../../src/core/robustness.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import { causeGrid } from '../../src/outputs/causeGrid.ts'
-import { installPdfTools } from '../../tools/install.mjs'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import { expectFocus } from './keyboard.ts'
+import { printed, squeezed } from './paper.ts'
 import {
   answersAt,
   completeSheet,
@@ -33,24 +32,7 @@ import {
   WORDING,
 } from './support.ts'
 
-installPdfTools()
-
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
-const squeezed = (text: string) => text.normalize('NFKC').replace(/\s+/g, '')
-
-/** Prints what is shown as the browser would; gives the number of pages and the text of the first. */
-async function print(page: Page, name: string): Promise<{ pages: number; text: string; path: string }> {
-  await page.evaluate(() => document.fonts.ready)
-  const folder = join('test-results', 'summary')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${name}.pdf`)
-  writeFileSync(path, await page.pdf({ preferCSSPageSize: true, printBackground: false }))
-  spawnSync('pdftoppm', ['-r', '60', '-png', path, join(folder, name)])
-  const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
-  expect(info).toContain('(A4)')
-  const text = execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8' })
-  return { pages: Number(/Pages:\s+(\d+)/.exec(info)?.[1]), text: squeezed(text), path }
-}
 
 const quickAnswers = (value: 0 | 3): Sheet['answers'] => Object.fromEntries(QUICK.map(({ id }) => [id, level(value)]))
 const LONG_NAME = '株式会社情報管理体制推進協議会東日本支部印刷製本加工発送部門統括本部'.repeat(6).slice(0, 200)
@@ -105,8 +87,9 @@ for (const language of LANGUAGES) {
       await expect(page.getByText(t('summary.basis', { total: 60, answered: 24 }))).toBeVisible()
       await expectNoAxeViolations(page)
 
-      const { pages, text } = await print(page, `quick-${language}`)
-      expect(pages).toBe(1)
+      const { pages, text } = await printed(page, 'quick')
+      expect(pages).toHaveLength(1)
+      const paper = squeezed(text)
       const parts = [
         PROFILE.companyName,
         t('summary.guide', { percent: t('percent', { value: 30 }) }),
@@ -118,9 +101,9 @@ for (const language of LANGUAGES) {
         wording.estimateNotice,
         RULEBOOK.id,
       ]
-      expect(parts.filter((part) => !text.includes(squeezed(part)))).toEqual([])
+      expect(parts.filter((part) => !paper.includes(squeezed(part)))).toEqual([])
       for (const furniture of [t('report.print'), t('summary.lead'), t('summary.toResult')]) {
-        expect(text).not.toContain(squeezed(furniture))
+        expect(paper).not.toContain(squeezed(furniture))
       }
     })
 
@@ -133,10 +116,10 @@ for (const language of LANGUAGES) {
       test(`the page for the president keeps to one page: ${name}, ${language}`, async ({ page }) => {
         const id = await openSheet(page, t, sheet)
         await visit(page, id, 'summary')
-        const { pages, text, path } = await print(page, `${name}-${language}`)
-        expect(pages).toBe(1)
-        expect(text).toContain(squeezed(sheet.profile.companyName))
-        expect(text).toContain(squeezed(wording.about))
+        const { pages, text, path } = await printed(page, name)
+        expect(pages).toHaveLength(1)
+        expect(squeezed(text)).toContain(squeezed(sheet.profile.companyName))
+        expect(squeezed(text)).toContain(squeezed(wording.about))
         expect(text).not.toMatch(/NaN|undefined|\[object/)
         const boxes = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8' })
         const rights = [...boxes.matchAll(/xMax="([\d.]+)"/g)].map(([, right]) => Number(right))
