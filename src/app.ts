@@ -2,14 +2,14 @@ import { createPinia } from 'pinia'
 import { createApp, createSSRApp, type App as VueApp } from 'vue'
 import type { Router, RouterHistory } from 'vue-router'
 import App from './App.vue'
-import { createAppI18n, loadableWords, type Words } from './i18n.ts'
+import { createAppI18n, loadableWords, type LoadableWords } from './i18n.ts'
 import { createAppRouter } from './router.ts'
 import { WORDS } from './words.ts'
 
 export interface Assembled {
   readonly app: VueApp
   readonly router: Router
-  readonly words: Words
+  readonly words: LoadableWords
 }
 
 /** Puts the app together, for the browser and for the page that is rendered at build time. */

@@ -1,5 +1,6 @@
 import { createI18n, type Composer, type I18n } from 'vue-i18n'
-import type { Language } from './core/wording.ts'
+import type { Language, Wording } from './core/wording.ts'
+import type { Words } from './outputs/words.ts'
 
 /** Formats follow British English; a calendar day has no time zone, so it is shown as it is written. */
 export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-GB' }
@@ -7,11 +8,12 @@ export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-G
 type Messages = () => Promise<{ default: Record<string, unknown> }>
 
 /** The words of the start screen come with it; each room's words come when it is entered. */
-export type Room = 'start' | 'member'
+export type Room = 'start' | 'member' | 'documents'
 
 const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
   member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
+  documents: { ja: () => import('../locales/ja.documents.json'), en: () => import('../locales/en.documents.json') },
 }
 
 const datetimeFormats = {
@@ -36,15 +38,17 @@ export function createAppI18n(): AppI18n {
   }) as unknown as AppI18n
 }
 
-export interface Words {
+export interface LoadableWords {
   /** Loads the words of a room in the language of the moment, and from then on in every language shown. */
   enter: (room: Room) => Promise<void>
   /** Loads the words of a language for the rooms entered, then shows them; place and answers stay as they are. */
   show: (language: Language) => Promise<void>
+  /** The words of documents in a language of their own; the language shown stays as it is. */
+  ofDocuments: (language: Language, wording: Wording) => Promise<Words>
 }
 
 /** Keeps which words are loaded, room by room and language by language. */
-export function loadableWords(i18n: AppI18n): Words {
+export function loadableWords(i18n: AppI18n): LoadableWords {
   const composer = i18n.global as unknown as Composer
   const entered = new Set<Room>(['start'])
   const loaded = new Set<string>()
@@ -69,5 +73,23 @@ export function loadableWords(i18n: AppI18n): Words {
       composer.locale.value = LOCALES[language]
       if (typeof document !== 'undefined') document.documentElement.lang = language
     },
+    async ofDocuments(language, wording) {
+      await Promise.all((['member', 'documents'] as const).map((room) => load(room, language)))
+      return documentWords(composer, language, wording)
+    },
+  }
+}
+
+function documentWords({ t: translate, n, d }: Composer, language: Language, wording: Wording): Words {
+  const locale = LOCALES[language]
+  return {
+    language,
+    wording,
+    t: (key, params = {}) => {
+      const { count } = params
+      return translate(key, params, typeof count === 'number' ? { locale, plural: count } : { locale })
+    },
+    number: (value) => n(value, 'count', locale),
+    day: (iso) => d(iso, 'day', locale),
   }
 }

@@ -1,5 +1,5 @@
 import type { InjectionKey } from 'vue'
-import type { Words } from './i18n.ts'
+import type { LoadableWords } from './i18n.ts'
 
 /** For screens that need the words of a room before it is entered. */
-export const WORDS: InjectionKey<Words> = Symbol('words')
+export const WORDS: InjectionKey<LoadableWords> = Symbol('words')

@@ -40,10 +40,11 @@ function messagesOf(name: string): Messages {
 const FILES = {
   start: { ja: messagesOf('ja'), en: messagesOf('en') },
   member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
+  documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
 }
 const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: { ...FILES.start.ja, ...FILES.member.ja },
-  en: { ...FILES.start.en, ...FILES.member.en },
+  ja: { ...FILES.start.ja, ...FILES.member.ja, ...FILES.documents.ja },
+  en: { ...FILES.start.en, ...FILES.member.en, ...FILES.documents.en },
 }
 
 const placeholdersOf = (message: string): string[] =>

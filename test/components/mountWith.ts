@@ -3,7 +3,7 @@ import { afterEach } from 'vitest'
 import { defineComponent, h, type Component, type Plugin } from 'vue'
 import type { Composer } from 'vue-i18n'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
-import { createAppI18n, LOCALES, loadableWords, type Words } from '../../src/i18n.ts'
+import { createAppI18n, LOCALES, loadableWords, type LoadableWords } from '../../src/i18n.ts'
 import type { Language } from '../../src/core/wording.ts'
 import { createAppRouter } from '../../src/router.ts'
 import { WORDS } from '../../src/words.ts'
@@ -14,7 +14,7 @@ type PropsOf<C> = C extends abstract new (...args: never[]) => { $props: infer P
 
 export interface Mounted {
   readonly wrapper: VueWrapper
-  readonly words: Words
+  readonly words: LoadableWords
   readonly router: Router
 }
 

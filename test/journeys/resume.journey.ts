@@ -206,6 +206,14 @@ async function kill(process_: ChildProcess) {
   await ended
 }
 
+/** Ends the browser as a person does, so that it writes down what it keeps for itself. */
+async function quit({ process_, browser }: Awaited<ReturnType<typeof launch>>) {
+  const ended = once(process_, 'exit')
+  const session = await browser.newBrowserCDPSession()
+  await Promise.all([session.send('Browser.close'), ended])
+  groups.clear()
+}
+
 const KILLS = 10
 
 test(`the browser is killed ${KILLS} times in the middle of saving: what was shown as saved is there, and whole`, async ({
@@ -219,19 +227,21 @@ test(`the browser is killed ${KILLS} times in the middle of saving: what was sho
   let address = ''
   const lost: string[] = []
   const moments: number[] = []
+  // The profile of a person has been used before. Chromium killed within seconds of a profile's very first start has not yet
+  // written which origins keep data, and has been seen to clear away all of it at a later start, whatever had been synced.
+  const first = await launch(profile, url, () => undefined)
+  await startSheetAt(first.page, url)
+  address = first.page.url().replace('/company', '/questions/2')
+  await quit(first)
   for (let round = 0; round <= KILLS; round++) {
     const { process_, browser, troubles, page } = await launch(profile, url, (text) => {
       acknowledged = Math.max(acknowledged, Number(text))
     })
     try {
       const note = page.getByLabel(t('questions.noteLabel'))
-      if (round === 0) {
-        await startSheetAt(page, url)
-        address = page.url().replace('/company', '/questions/2')
-        await page.goto(address)
-        await page.getByText(t('questions.note')).click()
-      } else {
-        await page.goto(address)
+      await page.goto(address)
+      if (round === 0) await page.getByText(t('questions.note')).click()
+      else {
         await expect(note).toBeVisible()
         const text = await note.inputValue()
         const numbers = [...new Set(text.split(' '))]
