@@ -7,6 +7,7 @@ import { printed, squeezed } from './paper.ts'
 import {
   answersAt,
   card,
+  chooseBy,
   chooseFile,
   completeSheet,
   containing,
@@ -157,7 +158,7 @@ for (const language of LANGUAGES) {
       expect(partIn(back.text).answers).toEqual({ [CONFLICT.id]: level(3), [FILLED.id]: level(1), [NEW.id]: level(4) })
       await finish(other)
 
-      await page.getByLabel(t('ask.reply.choose')).setInputFiles({
+      await chooseBy(page, t('ask.reply.choose'), {
         name: 'reply.json',
         mimeType: 'application/json',
         buffer: Buffer.from(back.text),

@@ -1,7 +1,7 @@
 /** What the journeys share: the words as the app shows them, sheets as files, and the ways people take. */
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Download, Locator, Page } from '@playwright/test'
+import type { Download, FileChooser, Locator, Page } from '@playwright/test'
 import type { Rulebook } from '../../src/core/rulebook.ts'
 import type { LossCase } from '../../src/core/lossRules.ts'
 import {
@@ -173,7 +173,14 @@ export async function openStart(page: Page, url = '/') {
 /** Gives a file to the start page, which is open. */
 export async function chooseFile(page: Page, speak: Speak, content: string | Buffer, name = 'sheet.json') {
   const buffer = typeof content === 'string' ? Buffer.from(content) : content
-  await page.getByLabel(speak('start.openFile')).setInputFiles({ name, mimeType: 'application/json', buffer })
+  await chooseBy(page, speak('start.openFile'), { name, mimeType: 'application/json', buffer })
+}
+
+/** Presses a button that asks for a file, and gives one. */
+export async function chooseBy(page: Page, button: string, file: Parameters<FileChooser['setFiles']>[0]) {
+  const asked = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: button, exact: true }).click()
+  await (await asked).setFiles(file)
 }
 
 /** A sheet made elsewhere, opened through the start page: far quicker than sixty questions. Gives its id. */

@@ -36,8 +36,8 @@ async function choose(input: HTMLInputElement): Promise<void> {
 const chooseIt = () => choose(field(/情報システム担当|IT person/))
 
 async function give(blob: Blob, name: string | RegExp = '返ってきたファイルを選ぶ'): Promise<void> {
-  const input = must([...document.querySelectorAll<HTMLInputElement>('input[type="file"]')].find((each) => each.ariaLabel !== ''))
   expect(button(name)).toBeDefined()
+  const input = must(document.querySelector<HTMLInputElement>('.drop input[type="file"]'))
   Object.defineProperty(input, 'files', { value: [new File([blob], 'r.json')], configurable: true })
   input.dispatchEvent(new Event('change'))
   await settled()

@@ -34,8 +34,13 @@ async function give(content: BlobPart, label = 'ファイルを選ぶ'): Promise
   await settled()
 }
 
-const fileField = (label: string): HTMLInputElement =>
-  must(document.querySelector<HTMLInputElement>(`input[type="file"][aria-label="${label}"]`))
+/** The browser's own field, hidden behind the button of that name. */
+const fileField = (label: string): HTMLInputElement => {
+  const button = must([...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === label))
+  const field = button.nextElementSibling
+  if (!(field instanceof HTMLInputElement)) throw new Error(`expected a file field behind ${label}, got none`)
+  return field
+}
 const list = (): HTMLElement | null =>
   document.querySelector('section[aria-label="続きから"], section[aria-label="Go on where you left off"]')
 
