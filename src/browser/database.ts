@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { eraseCopies, putCopy, reconcile, removeCopy } from './secondCopy.ts'
 
 /** A sheet in the machine's database. `data` is a sheet file; it is read with the same care as one from outside. */
 export interface StoredSheet {
@@ -9,7 +10,7 @@ export interface StoredSheet {
   readonly data: unknown
 }
 
-interface Schema extends DBSchema {
+export interface Schema extends DBSchema {
   sheets: { key: string; value: StoredSheet }
 }
 
@@ -44,6 +45,7 @@ export async function readSheet(id: string): Promise<ReadOutcome<StoredSheet | u
 
 export async function removeSheet(id: string): Promise<ReadOutcome<undefined>> {
   return attempt(async (database) => {
+    await removeCopy(id)
     const transaction = database.transaction('sheets', 'readwrite', { durability: 'strict' })
     await Promise.all([transaction.store.delete(id), transaction.done])
     return undefined
@@ -56,6 +58,7 @@ export async function eraseDatabase(): Promise<ReadOutcome<undefined>> {
     const open = await connection?.catch(() => null)
     open?.close()
     connection = null
+    await eraseCopies()
     await withinLimit(deleteDB(NAME))
     return { ok: true, value: undefined }
   } catch (error) {
@@ -65,7 +68,7 @@ export async function eraseDatabase(): Promise<ReadOutcome<undefined>> {
 
 /**
  * Stores a sheet if nobody has stored a newer revision than the one this writer has seen (0: none yet).
- * The check and the write share one transaction; "stored" is said only after it is complete.
+ * The check and the write share one transaction; "stored" is said only after it is complete and copied.
  */
 export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevision: number): Promise<WriteOutcome> {
   const outcome = await attempt(async (database): Promise<WriteOutcome> => {
@@ -79,6 +82,7 @@ export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevis
     }
     const revision = seenRevision + 1
     await Promise.all([transaction.store.put({ ...sheet, revision }), transaction.done])
+    await putCopy({ ...sheet, revision })
     return { kind: 'stored', revision }
   })
   return outcome.ok ? outcome.value : { kind: 'fault', fault: outcome.fault }
@@ -100,11 +104,17 @@ async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>):
 }
 
 function connect(): Promise<IDBPDatabase<Schema>> {
-  connection ??= withinLimit(open()).catch((error: unknown) => {
+  connection ??= openWithCopies().catch((error: unknown) => {
     connection = null
     throw error
   })
   return connection
+}
+
+async function openWithCopies(): Promise<IDBPDatabase<Schema>> {
+  const database = await withinLimit(open())
+  await reconcile(database)
+  return database
 }
 
 async function open(): Promise<IDBPDatabase<Schema>> {
