@@ -171,6 +171,28 @@ for (const language of LANGUAGES) {
   })
 }
 
+test('what takes the focus on a question is never behind the bar at the bottom', async ({ page }) => {
+  const t = speaking('ja')
+  const id = await openSheet(page, t, completeSheet())
+  // With a keyboard on the screen there is little height left.
+  await page.setViewportSize({ width: 390, height: 420 })
+  await visit(page, id, 'questions/24')
+  await heading(page).focus()
+  const hidden: string[] = []
+  for (let step = 0; step < 14; step++) {
+    await page.keyboard.press('Tab')
+    const covered = await page.evaluate(() => {
+      const focused = document.activeElement
+      if (!focused || focused.closest('.bar') || focused === document.body) return ''
+      const { left, top, width, height } = focused.getBoundingClientRect()
+      const seen = document.elementFromPoint(left + width / 2, top + height / 2)
+      return seen && (focused.contains(seen) || seen.contains(focused)) ? '' : focused.outerHTML.slice(0, 90)
+    })
+    if (covered !== '') hidden.push(covered)
+  }
+  expect(hidden).toEqual([])
+})
+
 test('the quick round is done by touch, and each question begins at its beginning', async ({ page }) => {
   const t = speaking('ja')
   await openStart(page)
