@@ -66,9 +66,16 @@ function replay(sheet: Sheet, from: Kept, to: Kept): Sheet {
     answers: patched(sheet.answers, from.answers, to.answers),
     answeredBy: patched(sheet.answeredBy, from.answeredBy, to.answeredBy),
     facts: patched(sheet.facts, from.facts, to.facts),
-    later: from.later === to.later ? sheet.later : to.later,
+    later: replayedList(sheet.later, from.later, to.later),
     confirmation: sheet.confirmation === from.confirmation ? to.confirmation : { ...sheet.confirmation, confirmedOn: null },
   }
+}
+
+/** The list in its own order when nothing was put aside or taken up since; else without what the act took off and with what it put on. */
+function replayedList(current: readonly string[], from: readonly string[], to: readonly string[]): readonly string[] {
+  if (current.join() === from.join()) return to
+  const kept = current.filter((id) => to.includes(id) || !from.includes(id))
+  return [...kept, ...to.filter((id) => !from.includes(id) && !kept.includes(id))]
 }
 
 type Entries<T> = Readonly<Record<string, T>>

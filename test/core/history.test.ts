@@ -59,6 +59,31 @@ describe('taking acts back', () => {
     })
   })
 
+  test('keeps answers that came from elsewhere since, and what has been put aside since', () => {
+    const answered = withAnswer(SHEET, 'GOV-01', level(4))
+    const step = stepOf(SHEET, answered)
+    const since = withLater(withAnswer(withAnswer(answered, 'GOV-02', level(1)), 'IMP-01', level(3)), 'IMP-02', true)
+
+    expect(undone(since, step).answers).toEqual({ 'GOV-01': level(2), 'GOV-02': level(1), 'IMP-01': level(3) })
+    expect(undone(since, step).later).toEqual(['GOV-03', 'IMP-02'])
+  })
+
+  test.each<[string, (sheet: Sheet) => Sheet, readonly string[]]>([
+    ['stands where it was', (sheet) => sheet, ['GOV-03', 'IMP-01']],
+    ['comes after what was put aside since', (sheet) => withLater(sheet, 'IMP-02', true), ['GOV-03', 'IMP-02', 'IMP-01']],
+    ['is there once when it was put aside again', (sheet) => withLater(sheet, 'IMP-01', true), ['GOV-03', 'IMP-01']],
+    ['comes without what was taken up since', (sheet) => withLater(sheet, 'GOV-03', false), ['IMP-01']],
+  ])('a question put aside again %s', (_name, since, expected) => {
+    const aside = withLater(SHEET, 'IMP-01', true)
+    const takenUp = withLater(aside, 'IMP-01', false)
+    expect(undone(since(takenUp), stepOf(aside, takenUp)).later).toEqual(expected)
+  })
+
+  test('a question put aside is taken up again, and what was put aside since stays', () => {
+    const aside = withLater(SHEET, 'IMP-01', true)
+    expect(undone(withLater(aside, 'IMP-02', true), stepOf(SHEET, aside)).later).toEqual(['GOV-03', 'IMP-02'])
+  })
+
   test('brings the confirmation back that the act took away', () => {
     const confirmed = withConfirmation(SHEET, { name: '桜井', position: '社長', confirmedOn: '2026-12-01' })
     const changed = withAnswer(confirmed, 'GOV-01', level(4))
@@ -108,6 +133,22 @@ describe('an act', () => {
     const two = withAnswer(one, 'NET-03', notApplicable('b'))
     const three = withAnswer(two, 'NET-03', level(1))
     const acts = [stepOf(SHEET, one), stepOf(one, two), stepOf(two, three)]
+    expect(acts.reduce<readonly HistoryStep[]>((so, step) => withStep(so, step, 10), [])).toEqual(acts)
+  })
+
+  test('is an act of its own when the reason of one is followed by the reason of another', () => {
+    const both = withAnswer(withAnswer(SHEET, 'NET-02', notApplicable('a')), 'NET-03', notApplicable('b'))
+    const one = withAnswer(both, 'NET-02', notApplicable('aa'))
+    const two = withAnswer(one, 'NET-03', notApplicable('bb'))
+    const acts = [stepOf(both, one), stepOf(one, two)]
+    expect(acts.reduce<readonly HistoryStep[]>((so, step) => withStep(so, step, 10), [])).toEqual(acts)
+  })
+
+  test('is an act of its own when it touches more than the question typed in before', () => {
+    const typed = withAnswer(SHEET, 'NET-02', notApplicable('a'))
+    const typedOn = withAnswer(typed, 'NET-02', notApplicable('aa'))
+    const more = withAnswer(withAnswer(typedOn, 'NET-02', notApplicable('aaa')), 'NET-03', notApplicable('b'))
+    const acts = [stepOf(typed, typedOn), stepOf(typedOn, more)]
     expect(acts.reduce<readonly HistoryStep[]>((so, step) => withStep(so, step, 10), [])).toEqual(acts)
   })
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { formulaReading } from '../../src/core/damages.ts'
 import { simulateLoss } from '../../src/core/loss.ts'
 import { lossCaseProblems } from '../../src/core/lossCase.ts'
-import type { ClaimantGroup } from '../../src/core/lossRules.ts'
+import type { ClaimantGroup, LossCase } from '../../src/core/lossRules.ts'
 import {
   asPersons,
   asShare,
@@ -156,6 +156,9 @@ test('a kind of data is put in once and taken out', () => {
   const twice = withDataClass(withDataClass(own, 'passport', true), 'passport', true)
   expect(twice.dataClasses).toEqual(['passport'])
   expect(withDataClass(twice, 'passport', false).dataClasses).toEqual([])
+  const two = withDataClass(twice, 'identity', true)
+  expect(two.dataClasses).toEqual(['passport', 'identity'])
+  expect(withDataClass(two, 'passport', false).dataClasses).toEqual(['identity'])
 })
 
 describe('the way of the damages', () => {
@@ -168,6 +171,21 @@ describe('the way of the damages', () => {
         { sharePercent: 23, yenEach: 10_000 },
       ],
     })
+  })
+
+  test.each(['formula', 'entered'] as const)('begins none where %s counts', (from) => {
+    expect(withDamagesFrom(RULES, own, from).claimants).toEqual([])
+  })
+
+  test('takes the first example that has claimants and people', () => {
+    const [first, second] = [exampleCase('list-sold'), exampleCase('list-sold')]
+    const named = (id: string, described: LossCase) => ({ ...must(RULES.examples[0]), id, case: described })
+    const examples = [
+      named('nobody-claims', { ...first, claimants: [] }),
+      named('nobody-there', { ...first, persons: 0 }),
+      named('both', second),
+    ]
+    expect(examplePattern({ ...RULES, examples })).toEqual(examplePattern(RULES))
   })
 
   test('keeps groups that are there, whichever way counts', () => {

@@ -55,6 +55,12 @@ describe('an answer that arrives', () => {
       { conflicts: [{ ...difference, mine: notApplicable('x'), theirs: level(0) }] },
     ],
     [
+      'with the same reason is equal, blanks there aside',
+      notApplicable(' x '),
+      notApplicable('x'),
+      { equal: ['GOV-01'] },
+    ],
+    [
       'with another reason is a conflict',
       notApplicable('x'),
       notApplicable('y'),
