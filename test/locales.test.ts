@@ -15,6 +15,8 @@ import { PROBLEM_CODES } from '../src/core/problem.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
+import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
+import { RUNG_NOTES } from '../src/outputs/ladder.ts'
 import type { Unit } from '../src/outputs/lossRows.ts'
 import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
@@ -62,9 +64,9 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
   })
 
   test('are all there, without spaces around them', () => {
-    // The colon between a word and its meaning ends in a space in English.
+    // What stands between two words ends in a space in English.
     const wrong = ([key, text]: [string, string]) =>
-      text === '' || (text.trim() !== text && key !== 'help.colon' && key !== 'listSeparator')
+      text === '' || (text.trim() !== text && !['help.colon', 'listSeparator', 'reportDoc.listSeparator'].includes(key))
     expect([...Object.entries(ja), ...Object.entries(en)].filter(wrong)).toEqual([])
   })
 
@@ -158,6 +160,9 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'group-discount': true,
   }),
   'waterfall.*': membersOf<WaterfallBar['id']>({ management: true, certificates: true, 'cut-off': true, discount: true }),
+  'ladder.note.*': RUNG_NOTES,
+  'reportDoc.chapter.*': REPORT_CHAPTERS,
+  'reportDoc.unit.*': UNITS,
   'band.*': ['0', ...RULEBOOK.areaBands.fromPercent.map((_, index) => String(index + 1))],
   'save.fault.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'sheet.*': OUTCOMES,

@@ -22,6 +22,22 @@ export function ladder(rulebook: Rulebook, management: ManagementResult): Rung[]
   }))
 }
 
+/** The word at a rung, as a key under `ladder` in the interface's words. */
+export const RUNG_NOTES = ['decided', 'certain', 'guide', 'reachable', 'possible', 'secured', 'outOfReach'] as const
+export type RungNote = (typeof RUNG_NOTES)[number]
+
+/** The word at each rung; `shown` at those that say something new, the others say it to a screen reader. */
+export function rungNotes(rungs: readonly Rung[], decided: boolean): { readonly note: RungNote; readonly shown: boolean }[] {
+  const highest = rungs.findIndex(({ state }) => state === 'possible')
+  return rungs.map(({ top, guide, state }, index) => {
+    const shown = top || guide || state === 'out-of-reach' || index === highest
+    if (top) return { note: decided ? 'decided' : 'certain', shown }
+    if (guide) return { note: 'guide', shown }
+    if (state === 'possible') return { note: index === highest ? 'reachable' : 'possible', shown }
+    return { note: state === 'certain' ? 'secured' : 'outOfReach', shown }
+  })
+}
+
 /** Shares of the points bar in whole percent that add up to 100: certain down, lost down, the rest open. */
 export interface PointsBar {
   readonly certainPercent: number
