@@ -23,6 +23,7 @@ import type { Place } from '../src/outputs/place.ts'
 import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
 import type { WrongNumber } from '../src/outputs/typedNumber.ts'
+import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
@@ -246,6 +247,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'law-not-valid-on-the-day': true,
   }),
   'loss.verified.*': membersOf<Verification>({ primary: true, secondary: true, unverified: true }),
+  'forms.effect.*': membersOf<ProofEffect>({ gains: true, shows: true, unanswered: true, 'not-applicable': true }),
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -1,4 +1,4 @@
-import type { AreaId, BasisId, CertificateKindId, FactId, QuestionId, RoleId } from './rulebook.ts'
+import type { AreaId, BasisId, CertificateKindId, FactId, Level, QuestionId, RoleId } from './rulebook.ts'
 
 export type Language = 'ja' | 'en'
 
@@ -107,4 +107,92 @@ export interface GuideStep {
   readonly who: string
   /** The contacts that are needed in this step, by id. */
   readonly contacts: readonly string[]
+}
+
+/** Ready forms 様式 of one page, filled in by hand or in Word; loaded when they are looked at. */
+export interface Forms {
+  readonly language: Language
+  readonly revision: number
+  readonly forms: readonly Form[]
+}
+
+export type FormId =
+  | 'information-register'
+  | 'training-record'
+  | 'take-out-log'
+  | 'disposal-record'
+  | 'leaver-check'
+  | 'confidentiality-pledge'
+  | 'contractor-check'
+  | 'contact-tree'
+  | 'incident-report'
+  | 'yearly-check'
+
+export interface Form {
+  readonly id: FormId
+  readonly name: string
+  /** What it is, in one sentence. */
+  readonly purpose: string
+  readonly use: string
+  /** How long it is kept. */
+  readonly keep: string
+  /** Where purpose and use stand: below where what is filled in hangs on a wall, goes to somebody or is signed. */
+  readonly about: 'above' | 'below'
+  /** Over what is filled in. */
+  readonly heading: string
+  readonly proves: readonly FormProof[]
+  readonly parts: readonly FormPart[]
+}
+
+/** A question of which the filled-in form shows a level. */
+export interface FormProof {
+  readonly question: QuestionId
+  /** Up to this level. */
+  readonly level: Level
+  /** "…と合わせて": what else is needed; null where the form shows it alone. */
+  readonly with: string | null
+}
+
+export type FormPart =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly marker: 'bullet' | 'number' | 'box'; readonly items: readonly string[] }
+  | { readonly kind: 'fields'; readonly fields: readonly FormField[] }
+  | FormTable
+  | { readonly kind: 'signature'; readonly text: string; readonly fields: readonly FormField[]; readonly seal: string }
+  /** Whom to call: who, name, telephone, tried. So many empty rows where the response guide is not at hand. */
+  | { readonly kind: 'contacts'; readonly caption: string; readonly columns: readonly string[]; readonly blank: number }
+  /** Who does what of the response guide. */
+  | { readonly kind: 'roles' }
+  /** Something to look at for each question; those that do not apply to the company are left out. */
+  | {
+      readonly kind: 'checks'
+      readonly caption: string
+      readonly columns: readonly string[]
+      readonly items: readonly { readonly question: QuestionId; readonly text: string }[]
+      /** Empty rows after them. */
+      readonly spare: number
+    }
+
+export interface FormField {
+  readonly label: string
+  readonly lines: number
+  /** What the sheet already knows. */
+  readonly fill?: FormFill
+  /** One of these is ticked. */
+  readonly choices?: readonly string[]
+}
+
+export type FormFill = 'company' | 'employees' | 'manager'
+
+export interface FormTable {
+  readonly kind: 'table'
+  readonly caption: string
+  readonly columns: readonly { readonly title: string; readonly width: number }[]
+  /** Rows that show how it is filled in. */
+  readonly samples: readonly (readonly string[])[]
+  /** Rows of which the first cells are printed; a text alone stands over the rows that follow. */
+  readonly rows: readonly (string | readonly string[])[]
+  /** Empty rows. */
+  readonly blank: number
 }

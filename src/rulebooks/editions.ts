@@ -1,7 +1,7 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
-import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
-import { readGuide, readHelp, readRulebook, readWording } from './read.ts'
+import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
+import { readForms, readGuide, readHelp, readRulebook, readWording } from './read.ts'
 import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
 
 interface JsonModule {
@@ -15,6 +15,7 @@ interface EditionFiles {
   readonly wording: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly help: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly guide: Readonly<Record<Language, () => Promise<JsonModule>>>
+  readonly forms: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly sample: () => Promise<JsonModule>
 }
 
@@ -33,6 +34,10 @@ const EDITIONS: Readonly<Record<string, EditionFiles>> = {
     guide: {
       ja: () => import('./jcci-2015/responseGuide.ja.json'),
       en: () => import('./jcci-2015/responseGuide.en.json'),
+    },
+    forms: {
+      ja: () => import('./jcci-2015/forms.ja.json'),
+      en: () => import('./jcci-2015/forms.en.json'),
     },
     sample: () => import('./jcci-2015/sample.json'),
   },
@@ -70,6 +75,12 @@ export async function loadHelp(rulebook: Rulebook, language: Language): Promise<
 export async function loadGuide(edition: string, language: Language): Promise<Result<ResponseGuide>> {
   const files = filesOf(edition)
   return files ? readGuide((await files.guide[language]()).default) : unknownEdition(edition)
+}
+
+/** Loads and checks the ready forms of an edition in one language. */
+export async function loadForms(rulebook: Rulebook, language: Language): Promise<Result<Forms>> {
+  const files = filesOf(rulebook.id)
+  return files ? readForms(rulebook, (await files.forms[language]()).default) : unknownEdition(rulebook.id)
 }
 
 /** The sample company of an edition: a sheet, still to be checked like any other. */

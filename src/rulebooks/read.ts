@@ -1,6 +1,7 @@
 import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
-import type { Help, ResponseGuide, Wording } from '../core/wording.ts'
+import type { Form, Forms, Help, ResponseGuide, Wording } from '../core/wording.ts'
+import { formsSchema } from './formsSchema.ts'
 import { lossBases, lossLists, lossProblems, lossTexts } from './lossReferences.ts'
 import { guideSchema, helpSchema, rulebookSchema, wordingSchema } from './schema.ts'
 import { validate } from './validate.ts'
@@ -49,6 +50,51 @@ export function readGuide(data: unknown): Result<ResponseGuide> {
     ),
   ]
   return problems.length > 0 ? failureOf(problems) : shape
+}
+
+/** Reads the ready forms of an edition and checks ids, the questions they name, and that each printed row fits its table. */
+export function readForms(rulebook: Rulebook, data: unknown): Result<Forms> {
+  const shape = validate(formsSchema, data)
+  if (!shape.ok) return shape
+  const { forms } = shape.value
+  const problems = [
+    ...repeated('forms', forms),
+    ...forms.flatMap((form, index) => formProblems(rulebook, form, `forms.${String(index)}`)),
+  ]
+  return problems.length > 0 ? failureOf(problems) : shape
+}
+
+function formProblems(rulebook: Rulebook, { proves, parts }: Form, path: string): Problem[] {
+  const named = (questions: readonly string[], at: string): Problem[] =>
+    questions
+      .filter((id) => !rulebook.questions.some((question) => question.id === id))
+      .map((id) => problem('reference-unknown', at, { id }))
+  return [
+    ...repeated(
+      `${path}.proves`,
+      proves.map(({ question }) => ({ id: question })),
+    ),
+    ...named(
+      proves.map(({ question }) => question),
+      `${path}.proves`,
+    ),
+    ...parts.flatMap((part, index) => {
+      const at = `${path}.parts.${String(index)}`
+      if (part.kind === 'checks') {
+        return named(
+          part.items.map(({ question }) => question),
+          `${at}.items`,
+        )
+      }
+      if (part.kind !== 'table') return []
+      const { columns, samples, rows } = part
+      const wrong = [
+        ...samples.filter((sample) => sample.length !== columns.length),
+        ...rows.filter((row) => typeof row !== 'string' && row.length > columns.length),
+      ]
+      return wrong.map((row) => problem('value-out-of-range', at, { received: row.length }))
+    }),
+  ]
 }
 
 type WithId = readonly { readonly id: string }[]

@@ -8,6 +8,11 @@ export function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn)
 }
 
+/** Every text of a document in one string. */
+export function textOf(value: unknown): string {
+  return textsIn(value).join('\n')
+}
+
 /** All blocks of a document, those in two columns among them. */
 export function blocksIn({ chapters }: PaperDocument): Block[] {
   const flat = (block: Block): Block[] =>
@@ -20,13 +25,18 @@ export function rowsOf({ rows }: Pick<Table, 'rows'>): string[][] {
   return rows.map(({ cells }) => cells.map(({ text }) => text))
 }
 
+export function allTablesOf(document: PaperDocument): Table[] {
+  return blocksIn(document).filter((block) => block.kind === 'table')
+}
+
 /** The tables of a chapter. */
 export function tablesOf(document: PaperDocument, chapter: string): Table[] {
   const chapters = document.chapters.filter(({ id }) => id === chapter)
   return blocksIn({ ...document, chapters }).flatMap((block) => (block.kind === 'table' ? [block] : []))
 }
 
-const WRONG = /NaN|undefined|Infinity|\[object|\bnull\b|\{\w+\}|(?:reportDoc|summaryDoc|figure)\.\w/
+const WRONG =
+  /NaN|undefined|Infinity|\[object|\bnull\b|\{\w+\}|(?:reportDoc|summaryDoc|figure|discountDoc|customerDoc|formDoc|document)\.\w/
 
 /** What is wrong with any document: broken texts, empty parts, rows that do not fit, figures that leave their box. */
 export function documentFaults(document: PaperDocument): string[] {
@@ -66,17 +76,20 @@ function blockFaults(block: Block): string[] {
         : []
     case 'fields':
     case 'signature':
-      return ['a place to write on']
+      return block.fields.some(({ label, lines }) => label === '' || lines < 1) ? ['a place to write on without a name'] : []
   }
 }
 
 function tableFaults({ caption, columns, rows }: Table): string[] {
-  const fits = ({ tone, cells }: Row): boolean => cells.length === (tone === 'group' ? 1 : columns.length)
+  const fits = ({ tone, cells }: Row): boolean => cells.length === columns.length || (tone === 'group' && cells.length === 1)
   return [
     ...(caption === '' ? ['table without a name'] : []),
     ...(rows.length === 0 ? [`table without rows: ${caption}`] : []),
     ...(columns.some(({ title, width }) => title === '' || width <= 0) ? [`column without a title: ${caption}`] : []),
-    ...(columns.filter(({ names }) => names).length === 1 ? [] : [`no column that names the rows: ${caption}`]),
+    // Rows to be written on have no names yet.
+    ...(columns.filter(({ names }) => names).length === 1 || rows.some(({ tone }) => tone === 'blank')
+      ? []
+      : [`no column that names the rows: ${caption}`]),
     ...rows.filter((row) => !fits(row)).map(({ cells }) => `row of ${String(cells.length)} cells: ${caption}`),
     ...rows.flatMap(({ cells }) =>
       cells.flatMap(({ bar }) =>

@@ -1,0 +1,115 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { smallestEvidenceSet } from '../../../src/core/evidence.ts'
+import { EMPTY_SHEET, type Sheet } from '../../../src/core/sheet.ts'
+import { discountDocument } from '../../../src/outputs/documents/discountDocument.ts'
+import { certificate, isms, level, must, RULEBOOK, sheetWhereAll, UNKNOWN, valueOf } from '../../core/builders.ts'
+import { WORDING } from '../../components/wordings.ts'
+import { allTablesOf, documentFaults, textOf } from './documentFaults.ts'
+import { LANGUAGES, SAMPLE, SHEETS, sourceOf } from './sources.ts'
+
+const chapterText = (sheet: Sheet, id: string): string =>
+  textOf(must(discountDocument(sourceOf(sheet)).chapters.find((chapter) => chapter.id === id)).blocks)
+
+describe.each(LANGUAGES)('the discount check sheet in %s', (language) => {
+  test.each(SHEETS)('is whole for %s', (_name, sheet) => {
+    for (const showsCompany of [true, false]) {
+      const document = discountDocument(sourceOf(sheet, language, { showsCompany, checkNumber: '1234 5678 9012' }))
+      expect(documentFaults(document)).toEqual([])
+      expect(textOf(document)).toContain(WORDING[language].estimateNotice)
+      expect(textOf(document)).not.toMatch(/契約者|policyholder/i)
+    }
+  })
+})
+
+test('a hidden company is named nowhere', () => {
+  const document = discountDocument(sourceOf(SAMPLE, 'ja', { showsCompany: false, checkNumber: '1234 5678 9012' }))
+  expect(textOf(document)).not.toContain(SAMPLE.profile.companyName)
+  expect(textOf(document)).not.toContain(SAMPLE.profile.memberNumber)
+  expect(document.head).toBe('照合番号 1234 5678 9012')
+})
+
+test('certain and possible stand beside each other while something is open', () => {
+  expect(chapterText(sheetWhereAll(RULEBOOK, 3), 'result')).toContain('\n30%\n')
+  expect(chapterText(sheetWhereAll(RULEBOOK, 2, { answers: { 'SYS-02': UNKNOWN } }), 'result')).toContain(
+    '確かな分 0%（最大で 10%）',
+  )
+})
+
+test('what is above the maximum is taken off', () => {
+  const sheet = sheetWhereAll(RULEBOOK, 4, { certificates: [certificate(), isms()] })
+  expect(chapterText(sheet, 'result')).toContain('60%')
+  expect(chapterText(sheet, 'result')).toContain('-10%')
+})
+
+test('the limit from essential questions is marked, and the weak ones named', () => {
+  const sheet = sheetWhereAll(RULEBOOK, 3, { answers: { 'BCP-01': level(1) } })
+  expect(chapterText(sheet, 'management')).toMatch(/1問以上\nbody\n\n?最大20%|1問以上/)
+  expect(chapterText(sheet, 'essentials')).toContain('要改善')
+})
+
+describe('a certificate', () => {
+  const rowOf = (sheet: Sheet): string[] => {
+    const table = allTablesOf(discountDocument(sourceOf(sheet))).find(({ columns }) => columns.length === 7)
+    return must(must(table).rows[0]).cells.map(({ text }) => text)
+  }
+
+  test('that counts says so, and whether it lasts to the end of the year', () => {
+    const [name, , dates, inception, yearEnd, percent] = rowOf(sheetWhereAll(RULEBOOK, 3, { certificates: [certificate()] }))
+    expect(name).toBe('プライバシーマーク\n99999999(01)')
+    expect(dates).toBe('2026年4月1日から\n2028年3月31日まで')
+    expect([inception, yearEnd, percent]).toEqual(['有効', '有効', '20%'])
+  })
+
+  test('that ends within the year is valid at first only', () => {
+    const cells = rowOf(sheetWhereAll(RULEBOOK, 3, { certificates: [certificate({ validTo: '2027-03-01' })] }))
+    expect(cells.slice(3, 6)).toEqual(['有効', '有効でない', '20%'])
+  })
+
+  test('that does not count says why', () => {
+    const cells = rowOf(sheetWhereAll(RULEBOOK, 3, { certificates: [certificate({ holder: 'parent', number: ' ' })] }))
+    expect(cells[0]).toContain('未記入')
+    expect(cells[6]).toContain('自社の名義ではないため、数えられません。')
+  })
+
+  test('is not judged without an inception date', () => {
+    const cells = rowOf(sheetWhereAll(RULEBOOK, 3, { profile: { inceptionDate: null }, certificates: [certificate()] }))
+    expect(cells.slice(3, 6)).toEqual(['始期日が未記入', '始期日が未記入', '0%（最大20%）'])
+  })
+})
+
+describe('the evidence', () => {
+  const captionsOf = (sheet: Sheet) =>
+    allTablesOf(discountDocument(sourceOf(sheet)))
+      .filter(({ columns }) => columns.length === 5)
+      .map(({ caption, rows }) => [caption, rows.length])
+
+  test('of the smallest set comes first, then all other answers at level 3 or above', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 4)
+    const first = valueOf(smallestEvidenceSet(RULEBOOK, sheet)).questions.length
+    expect(captionsOf(sheet)).toEqual([
+      [`先に確かめる資料（${String(first)}問）`, first],
+      [`そのほかの資料（${String(60 - first)}問）`, 60 - first],
+    ])
+  })
+
+  test('is listed in one table while questions are open, and not at all when no answer needs any', () => {
+    expect(captionsOf(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': null } }))).toEqual([
+      ['レベル3以上の回答を示す資料（59問）', 59],
+    ])
+    expect(captionsOf(sheetWhereAll(RULEBOOK, 2))).toEqual([])
+    expect(captionsOf(EMPTY_SHEET)).toEqual([])
+  })
+})
+
+test('both other readings of 該当なし stand there when there is one', () => {
+  expect(chapterText(SAMPLE, 'management')).toContain('実施していないとみなす')
+  expect(chapterText(SAMPLE, 'management')).toContain('満点とみなす')
+  expect(chapterText(sheetWhereAll(RULEBOOK, 3), 'management')).toContain('ほかの数え方でも結果は同じです')
+})
+
+test('the points to check name their questions', () => {
+  expect(chapterText(SAMPLE, 'flags')).toContain('実施なしとみなすと')
+  const raised = { ...sheetWhereAll(RULEBOOK, 3), firstResult: { date: '2026-11-01', levels: { 'GOV-01': 1 as const } } }
+  expect(chapterText(raised, 'flags')).toContain('（問1）')
+})
