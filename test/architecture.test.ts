@@ -14,7 +14,10 @@ const TABLE: Readonly<Record<string, Permission>> = {
   core: { folders: [], packages: [] },
   rulebooks: { folders: ['core'], packages: ['valibot'] },
   outputs: { folders: ['core'], packages: [] },
-  files: { folders: ['core', 'outputs', 'rulebooks'], packages: ['valibot'] },
+  files: {
+    folders: ['core', 'outputs', 'rulebooks'],
+    packages: ['valibot', 'docx', 'write-excel-file', 'fflate', '@noble/hashes'],
+  },
   browser: { folders: ['core', 'files'], packages: ['idb'] },
   stores: { folders: ['core', 'rulebooks', 'outputs', 'files', 'browser'], packages: ['vue', 'pinia'] },
   composables: { folders: ['core', 'outputs', 'browser'], packages: ['vue'] },

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
+import type { AnswerState } from '../src/core/answers.ts'
 import type { CalendarEvent } from '../src/core/calendar.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
 import type { DutyReason, DutyState } from '../src/core/duties.ts'
@@ -17,6 +18,7 @@ import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
 import { RUNG_NOTES } from '../src/outputs/ladder.ts'
+import type { CheckNumberComparison } from '../src/outputs/checkDigits.ts'
 import type { Unit } from '../src/outputs/lossRows.ts'
 import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
@@ -248,6 +250,14 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   }),
   'loss.verified.*': membersOf<Verification>({ primary: true, secondary: true, unverified: true }),
   'forms.effect.*': membersOf<ProofEffect>({ gains: true, shows: true, unanswered: true, 'not-applicable': true }),
+  'workbook.state.*': membersOf<AnswerState>({ level: true, unknown: true, 'not-applicable': true, unanswered: true }),
+  'checkNumber.*Title': ['same', 'differs'],
+  'checkNumber.*Text': membersOf<CheckNumberComparison>({
+    same: true,
+    differs: true,
+    'wrong-digit': true,
+    'wrong-length': true,
+  }),
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -115,6 +115,24 @@ export function installPdfTools() {
   })
 }
 
+/** LibreOffice, with which a test opens the Word and Excel files that the app writes. */
+export function installOffice() {
+  for (const aptPackage of ['libreoffice-writer', 'libreoffice-calc']) {
+    ensure(() => hasOfficePart(aptPackage), {
+      aptPackage,
+      english: `Install LibreOffice with Writer and Calc, so that the command soffice is there (Debian and Ubuntu: ${aptPackage}).`,
+      japanese: `LibreOffice（Writer と Calc）を入れ、soffice コマンドを使えるようにしてください（Debian・Ubuntu では ${aptPackage}）。`,
+    })
+  }
+}
+
+/** One package of a Debian machine; elsewhere LibreOffice is whole. */
+function hasOfficePart(aptPackage) {
+  if (spawnSync('soffice', ['--version']).error !== undefined) return false
+  const { status, error } = spawnSync('dpkg-query', ['-W', aptPackage])
+  return error !== undefined || status === 0
+}
+
 /** Gives what `find` finds; installs the package and looks once more where it finds nothing. */
 function ensure(find, { aptPackage, english, japanese }) {
   const found = find()

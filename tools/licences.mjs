@@ -5,8 +5,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { chosenLicence } from './spdx.mjs'
 
 const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'CC0-1.0', 'OFL-1.1', 'BlueOak-1.0.0']
+/** Packages that another has copied into its own files, where the build cannot see them. */
+const COPIED = { docx: ['node_modules/docx/node_modules/nanoid', 'node_modules/fflate'] }
 const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-]|$)/i
 const RULER = '-'.repeat(78)
 
@@ -30,17 +33,18 @@ function readPackage(folder) {
         .replaceAll('\r\n', '\n')
         .trim(),
     )
-  return { name, version, licence: license, text: texts.join('\n\n') }
+  return { name, version, licence: license, chosen: chosenLicence(license, ALLOWED), text: texts.join('\n\n') }
 }
 
-function objections({ name, licence, text }) {
+function objections({ name, licence, chosen, text }) {
   return [
-    !ALLOWED.includes(licence) && `${name}: the licence “${licence}” is not one of ${ALLOWED.join(', ')}.`,
+    chosen === null && `${name}: the licence “${licence}” offers none of ${ALLOWED.join(', ')}.`,
     !text && `${name}: the package has no licence file to quote.`,
   ].filter(Boolean)
 }
 
-const entry = ({ name, version, licence, text }) => `${RULER}\n${name} ${version}\n${licence}\n${RULER}\n\n${text}\n`
+const entry = ({ name, version, licence, chosen, text }) =>
+  `${RULER}\n${name} ${version}\n${chosen === licence ? licence : `${chosen} (${licence})`}\n${RULER}\n\n${text}\n`
 
 function listText(packages) {
   const opening =
@@ -51,6 +55,7 @@ function listText(packages) {
 
 if (!existsSync(bundledFile)) fail('There is no dist/.vite/packages.json to read the packages from. Run: npm run build')
 const packages = JSON.parse(readFileSync(bundledFile, 'utf8'))
+  .flatMap((folder) => [folder, ...(COPIED[folder.replace('node_modules/', '')] ?? [])])
   .map(readPackage)
   .sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1))
   .filter((one, index, all) => one.name !== all[index - 1]?.name || one.version !== all[index - 1]?.version)
