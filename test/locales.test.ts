@@ -9,6 +9,7 @@ import type { CertificateReason } from '../src/core/certificates.ts'
 import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
 import type { Scs3Requirement } from '../src/core/conversions.ts'
+import { RECORD_KINDS, SALES_PROOFS } from '../src/core/declaration.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
@@ -19,6 +20,8 @@ import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
 import { RUNG_NOTES } from '../src/outputs/ladder.ts'
 import type { CheckNumberComparison } from '../src/outputs/checkDigits.ts'
+import { DECLARATION_ENTRIES, DECLARATION_PARTS } from '../src/outputs/declarationGaps.ts'
+import type { Era } from '../src/outputs/eraDay.ts'
 import type { Unit } from '../src/outputs/lossRows.ts'
 import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
@@ -206,6 +209,12 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'result.more.*.text': ['summary', 'improvement', 'loss', 'ask', 'report'],
   'summary.step.*': ['inception', 'keep', 'nothing-applicable'],
   'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
+  'declaration.part.*.title': DECLARATION_PARTS,
+  'declaration.part.*.why': DECLARATION_PARTS,
+  'declaration.gap.*': Object.values(DECLARATION_ENTRIES).flat(),
+  'declaration.kind.*': RECORD_KINDS,
+  'declaration.proof.*': SALES_PROOFS,
+  'declarationDoc.era.*': membersOf<Era>({ reiwa: true, heisei: true, showa: true }),
   'loss.held.*': membersOf<LossCase['dataHeld']>({ own: true, entrusted: true }),
   'loss.from.*': DAMAGES_FROM,
   'loss.fromText.*': DAMAGES_FROM,

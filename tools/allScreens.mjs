@@ -82,7 +82,7 @@ function sheetFile(kind) {
     },
   }
   const edition = { id: rulebook.id, hash: createHash('sha256').update(rulebookBytes).digest('hex') }
-  return JSON.stringify({ kind: 'sheet', format: 2, app: 'screens', savedAt: NOW, edition, sheet: sheets[kind] })
+  return JSON.stringify({ kind: 'sheet', format: 3, app: 'screens', savedAt: NOW, edition, sheet: sheets[kind] })
 }
 
 async function pictures(browser, url, { language, theme, size }) {

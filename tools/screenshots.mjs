@@ -94,7 +94,7 @@ function halfFilledFile() {
   const answers = Object.fromEntries(rulebook.questions.filter(isAnswered).map(({ id }) => [id, sample.answers[id]]))
   const edition = { id: rulebook.id, hash: createHash('sha256').update(rulebookBytes).digest('hex') }
   const sheet = { ...sample, answers, certificates: [], accidents: [], firstResult: null }
-  return JSON.stringify({ kind: 'sheet', format: 2, app: 'screenshots', savedAt: NOW, edition, sheet })
+  return JSON.stringify({ kind: 'sheet', format: 3, app: 'screenshots', savedAt: NOW, edition, sheet })
 }
 
 /** The height to show: down to the end of a card, or, where cards are long, of a row that cuts no other line of text. */

@@ -1,5 +1,19 @@
+import type { RecordKind } from './declaration.ts'
 import type { QuestionId } from './rulebook.ts'
-import type { Accident, AnsweredBy, Answer, Certificate, Contact, LossStudy, PlanChoices, Sheet, YesNo } from './sheet.ts'
+import type {
+  Accident,
+  AnsweredBy,
+  Answer,
+  Certificate,
+  Contact,
+  DeclaredSales,
+  DeclaredWish,
+  LossStudy,
+  PlanChoices,
+  RecordsHeld,
+  Sheet,
+  YesNo,
+} from './sheet.ts'
 
 /**
  * Every change of a sheet: a new sheet, the old one untouched.
@@ -46,6 +60,28 @@ export function withDeclaration(sheet: Sheet, change: Partial<Sheet['declaration
   return declared(sheet, { declaration: { ...sheet.declaration, ...change } })
 }
 
+export function withSales(sheet: Sheet, change: Partial<DeclaredSales>): Sheet {
+  return withDeclaration(sheet, { sales: { ...sheet.declaration.sales, ...change } })
+}
+
+export function withWish(sheet: Sheet, change: Partial<DeclaredWish>): Sheet {
+  return withDeclaration(sheet, { wish: { ...sheet.declaration.wish, ...change } })
+}
+
+/** What is declared of one kind of personal data; one that was not declared before begins as held, without numbers. */
+export function withRecords(sheet: Sheet, kind: RecordKind, change: Partial<RecordsHeld>): Sheet {
+  const { records } = sheet.declaration
+  const before = records[kind] ?? { held: true, own: null, entrusted: null }
+  return withDeclaration(sheet, { records: { ...records, [kind]: { ...before, ...change } } })
+}
+
+/** Keeps what was typed at a place of the declaration and is no number; an empty text is none. */
+export function withUnread(sheet: Sheet, place: string, text: string): Sheet {
+  const { unread } = sheet.declaration
+  if ((unread[place] ?? '') === text) return sheet
+  return withDeclaration(sheet, { unread: withEntry(unread, place, text === '' ? null : text) })
+}
+
 /** Replaces the certificate with the same id, or adds it at the end. */
 export function withCertificate(sheet: Sheet, certificate: Certificate): Sheet {
   return declared(sheet, { certificates: upsert(sheet.certificates, certificate) })
@@ -89,6 +125,11 @@ export function withLoss(sheet: Sheet, loss: LossStudy | null): Sheet {
 /** Sets a contact of the response guide; one without name and number is none. */
 export function withContact(sheet: Sheet, id: string, contact: Contact): Sheet {
   return { ...sheet, contacts: withEntry(sheet.contacts, id, contact.name === '' && contact.telephone === '' ? null : contact) }
+}
+
+/** Which answers are shown to customers; what the representative confirms stays confirmed. */
+export function withForCustomer(sheet: Sheet, questions: readonly QuestionId[] | null): Sheet {
+  return { ...sheet, forCustomer: questions }
 }
 
 function upsert<T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] {

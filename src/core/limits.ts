@@ -11,6 +11,12 @@ export const TEXT_LIMITS = {
   position: 100,
   telephone: 40,
   message: 1000,
+  address: 200,
+  business: 500,
+  corporateNumber: 40,
+  riders: 500,
+  remarks: 2000,
+  unread: 100,
 } as const
 
 export const LIST_LIMITS = { certificates: 50, accidents: 100, contacts: 50, lossEntries: 50, partQuestions: 500 } as const

@@ -70,6 +70,10 @@ export const PROBLEM_CODES = [
   'situation-unknown',
   'date-too-late',
   'presets-not-ascending',
+  // the declaration
+  'corporate-number-not-digits',
+  'corporate-number-length',
+  'corporate-number-check-digit',
   // many sheets at once
   'portfolio-too-many-questions',
   'portfolio-rows-not-allowed',

@@ -1,3 +1,4 @@
+import type { RecordKind, SalesProof } from './declaration.ts'
 import type { PlanOptions } from './insurancePlans.ts'
 import type { LossCase } from './lossRules.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
@@ -22,6 +23,8 @@ export interface Sheet {
   readonly loss: LossStudy | null
   /** Whom to call after an incident, by the contact's id in the edition's response guide. */
   readonly contacts: Readonly<Record<string, Contact>>
+  /** Questions whose answers the company chose to show to its customers; null: not chosen yet. */
+  readonly forCustomer: readonly QuestionId[] | null
 }
 
 export type YesNo = 'yes' | 'no'
@@ -72,6 +75,57 @@ export interface Declaration {
   readonly knownLeakDate: string | null
   /** 初年度契約の保険期間開始日 of this insured. */
   readonly firstYearStart: string | null
+  /** 記名被保険者 where it is not the company of the profile; empty: the company itself. */
+  readonly insuredName: string
+  /** 法人番号 as typed; `corporateNumber` reads it. */
+  readonly corporateNumber: string
+  /** 加入者証番号 of last year. */
+  readonly lastCertificateNumber: string
+  readonly address: string
+  /** What the company does, in its own words. */
+  readonly business: string
+  readonly sales: DeclaredSales
+  readonly records: Readonly<Partial<Record<RecordKind, RecordsHeld>>>
+  /** What the kind `other` is. */
+  readonly otherRecords: string
+  /** The main contractors 委託先 and what they are given; whether there are any is a fact of the profile. */
+  readonly contractors: string
+  readonly wish: DeclaredWish
+  readonly remarks: string
+  /** What was typed where a number belongs and is none, by its place: `sales.yen`, `records.identity.own`. */
+  readonly unread: Readonly<Record<string, string>>
+}
+
+export interface DeclaredSales {
+  /** No fiscal year is closed yet; the planned sales count. */
+  readonly newCompany: YesNo | null
+  /** Of the last closed fiscal year, exact. */
+  readonly yen: number | null
+  readonly yearEnd: string | null
+  readonly tax: 'included' | 'excluded' | null
+  readonly proof: SalesProof | null
+  /** Of the first year, for a new company. */
+  readonly plannedYen: number | null
+}
+
+/** People whose data of one kind is held. Numbers stay while the kind is not held, in case it was a slip. */
+export interface RecordsHeld {
+  readonly held: boolean
+  readonly own: number | null
+  /** 預かった情報: held for others. */
+  readonly entrusted: number | null
+}
+
+export interface DeclaredWish {
+  /** An insurance plan of the edition. */
+  readonly plan: string | null
+  /** The limits wished, where the plan asks for them. */
+  readonly liabilityYen: number | null
+  readonly costsYen: number | null
+  /** 縮小てん補: costs are paid in part. */
+  readonly reducedCosts: YesNo | null
+  /** 特約, in the company's own words. */
+  readonly riders: string
 }
 
 export interface FirstResult {
@@ -139,13 +193,31 @@ export const EMPTY_SHEET: Sheet = {
   later: [],
   certificates: [],
   accidents: [],
-  declaration: { accidentsInPeriod: null, knownLeak: null, knownLeakDate: null, firstYearStart: null },
+  declaration: {
+    accidentsInPeriod: null,
+    knownLeak: null,
+    knownLeakDate: null,
+    firstYearStart: null,
+    insuredName: '',
+    corporateNumber: '',
+    lastCertificateNumber: '',
+    address: '',
+    business: '',
+    sales: { newCompany: null, yen: null, yearEnd: null, tax: null, proof: null, plannedYen: null },
+    records: {},
+    otherRecords: '',
+    contractors: '',
+    wish: { plan: null, liabilityYen: null, costsYen: null, reducedCosts: null, riders: '' },
+    remarks: '',
+    unread: {},
+  },
   firstResult: null,
   answeredBy: {},
   confirmation: { name: '', position: '', confirmedOn: null },
   plan: { wishedPercent: null, excluded: [], pinned: {}, tried: {}, baseYen: null },
   loss: null,
   contacts: {},
+  forCustomer: null,
 }
 
 /** A certificate about which nothing is known yet but its kind. */

@@ -2,6 +2,7 @@ interface Migration {
   readonly from: number
   /** What came with the next format; nothing that was there is changed. */
   readonly addedToSheet: Readonly<Record<string, unknown>>
+  readonly addedToDeclaration?: Readonly<Record<string, unknown>>
 }
 
 /** Every change of the saved form, oldest first. A file only ever goes up; a test reads a file of each format. */
@@ -16,14 +17,38 @@ const MIGRATIONS: readonly Migration[] = [
       contacts: {},
     },
   },
+  {
+    from: 2,
+    addedToSheet: { forCustomer: null },
+    addedToDeclaration: {
+      insuredName: '',
+      corporateNumber: '',
+      lastCertificateNumber: '',
+      address: '',
+      business: '',
+      sales: { newCompany: null, yen: null, yearEnd: null, tax: null, proof: null, plannedYen: null },
+      records: {},
+      otherRecords: '',
+      contractors: '',
+      wish: { plan: null, liabilityYen: null, costsYen: null, reducedCosts: null, riders: '' },
+      remarks: '',
+      unread: {},
+    },
+  },
 ]
 
 /** Brings data of an older format to the newest. Total: what does not look like a sheet is handed back for the schema to refuse. */
 export function migrate(data: unknown): unknown {
   return MIGRATIONS.reduce((current, migration) => {
     if (!isRecord(current) || current.format !== migration.from || !isRecord(current.sheet)) return current
-    return { ...current, format: migration.from + 1, sheet: { ...current.sheet, ...migration.addedToSheet } }
+    return { ...current, format: migration.from + 1, sheet: withAdded(current.sheet, migration) }
   }, data)
+}
+
+function withAdded(sheet: Record<string, unknown>, { addedToSheet, addedToDeclaration }: Migration): Record<string, unknown> {
+  const { declaration } = sheet
+  const more = addedToDeclaration && isRecord(declaration) ? { declaration: { ...declaration, ...addedToDeclaration } } : {}
+  return { ...sheet, ...addedToSheet, ...more }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -68,6 +68,7 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.plan.excluded', sheet.plan.excluded),
     ...unknownQuestions('sheet.plan.pinned', Object.keys(sheet.plan.pinned)),
     ...unknownQuestions('sheet.plan.tried', Object.keys(sheet.plan.tried)),
+    ...unknownQuestions('sheet.forCustomer', sheet.forCustomer ?? []),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
     ...Object.keys(sheet.facts)
       .filter((id) => !facts.has(id))
@@ -84,6 +85,11 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     }),
     ...unknownChoice('sheet.profile.trade', sheet.profile.trade, rulebook.trades),
     ...unknownChoice('sheet.profile.salesBand', sheet.profile.salesBand, rulebook.salesBands),
+    ...unknownChoice(
+      'sheet.declaration.wish.plan',
+      sheet.declaration.wish.plan,
+      rulebook.insurancePlans.plans.map(({ id }) => id),
+    ),
     ...sheet.accidents.flatMap(({ cause }, index) =>
       unknownChoice(`sheet.accidents.${String(index)}.cause`, cause, rulebook.causes),
     ),

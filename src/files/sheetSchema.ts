@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LARGEST_YEN } from '../core/amounts.ts'
 import { isCalendarDay } from '../core/dates.ts'
+import { RECORD_KINDS, SALES_PROOFS } from '../core/declaration.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
@@ -17,11 +18,9 @@ const level = v.pipe(
 )
 
 /** A plain object; an array would pass as a record of numbered entries. */
-export const recordOf = <T extends v.GenericSchema>(value: T) =>
-  v.pipe(
-    v.custom<Record<string, unknown>>((data) => typeof data === 'object' && data !== null && !Array.isArray(data)),
-    v.record(v.string(), value),
-  )
+export const recordOf = <T extends v.GenericSchema>(value: T) => v.pipe(plainObject, v.record(v.string(), value))
+
+const plainObject = v.custom<Record<string, unknown>>((data) => typeof data === 'object' && data !== null && !Array.isArray(data))
 
 export const answer = v.variant('kind', [
   v.strictObject({ kind: v.literal('level'), level }),
@@ -86,6 +85,40 @@ const accident = v.strictObject({
   preventionFinished: v.nullable(yesNo),
 })
 
+const records = v.strictObject({ held: v.boolean(), own: v.nullable(persons), entrusted: v.nullable(persons) })
+
+const declaration = v.strictObject({
+  accidentsInPeriod: v.nullable(yesNo),
+  knownLeak: v.nullable(yesNo),
+  knownLeakDate: v.nullable(day),
+  firstYearStart: v.nullable(day),
+  insuredName: textUpTo(TEXT_LIMITS.companyName),
+  corporateNumber: textUpTo(TEXT_LIMITS.corporateNumber),
+  lastCertificateNumber: textUpTo(TEXT_LIMITS.certificateNumber),
+  address: textUpTo(TEXT_LIMITS.address),
+  business: textUpTo(TEXT_LIMITS.business),
+  sales: v.strictObject({
+    newCompany: v.nullable(yesNo),
+    yen: v.nullable(yen),
+    yearEnd: v.nullable(day),
+    tax: v.nullable(v.picklist(['included', 'excluded'])),
+    proof: v.nullable(v.picklist(SALES_PROOFS)),
+    plannedYen: v.nullable(yen),
+  }),
+  records: v.pipe(plainObject, v.record(v.picklist(RECORD_KINDS), records)),
+  otherRecords: textUpTo(TEXT_LIMITS.description),
+  contractors: textUpTo(TEXT_LIMITS.description),
+  wish: v.strictObject({
+    plan: v.nullable(id),
+    liabilityYen: v.nullable(yen),
+    costsYen: v.nullable(yen),
+    reducedCosts: v.nullable(yesNo),
+    riders: textUpTo(TEXT_LIMITS.riders),
+  }),
+  remarks: textUpTo(TEXT_LIMITS.remarks),
+  unread: recordOf(textUpTo(TEXT_LIMITS.unread)),
+})
+
 export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   profile: v.strictObject({
     companyName: textUpTo(TEXT_LIMITS.companyName),
@@ -103,12 +136,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   later: v.array(v.string()),
   certificates: v.pipe(v.array(certificate), v.maxLength(LIST_LIMITS.certificates)),
   accidents: v.pipe(v.array(accident), v.maxLength(LIST_LIMITS.accidents)),
-  declaration: v.strictObject({
-    accidentsInPeriod: v.nullable(yesNo),
-    knownLeak: v.nullable(yesNo),
-    knownLeakDate: v.nullable(day),
-    firstYearStart: v.nullable(day),
-  }),
+  declaration,
   firstResult: v.nullable(v.strictObject({ date: day, levels: recordOf(level) })),
   answeredBy: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), role: id, date: day })),
   confirmation: v.strictObject({
@@ -125,6 +153,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   }),
   loss: v.nullable(loss),
   contacts: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })),
+  forCustomer: v.nullable(v.array(v.string())),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */
@@ -140,7 +169,7 @@ export interface SheetFile {
 }
 
 /** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 2
+export const SHEET_FORMAT = 3
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),

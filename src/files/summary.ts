@@ -28,8 +28,6 @@ export function summarise(data: unknown): SheetSummary {
   const answered = Object.keys(answers).length
   const lists = ['facts', 'notes', 'certificates', 'accidents', 'later'].map((key) => field(sheet, key))
   const listed = lists.some((list) => typeof list === 'object' && list !== null && Object.keys(list).length > 0)
-  const filled = (record: unknown): boolean =>
-    typeof record === 'object' && record !== null && Object.values(record).some((value) => value !== null && value !== '')
   return {
     companyName,
     answered,
@@ -38,6 +36,12 @@ export function summarise(data: unknown): SheetSummary {
     untouched: part === null && answered === 0 && !listed && !filled(profile) && !filled(field(sheet, 'declaration')),
     damaged: false,
   }
+}
+
+/** Whether anything is said in it: neither empty texts nor nothing, however deep. */
+function filled(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return value !== undefined && value !== null && value !== ''
+  return Object.values(value).some(filled)
 }
 
 function field(value: unknown, key: string): unknown {

@@ -1,4 +1,4 @@
-import { withAnswer, withProfile } from '../core/edit.ts'
+import { withAnswer, withDeclaration, withProfile } from '../core/edit.ts'
 import { success, type Result } from '../core/problem.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
 import type { Language } from '../core/wording.ts'
@@ -16,6 +16,9 @@ export interface SampleTexts {
   readonly companyName: string
   readonly chamber: string
   readonly accident: string
+  readonly address: string
+  readonly business: string
+  readonly contractors: string
 }
 
 /** The sample company in one language, checked like any file. */
@@ -27,8 +30,8 @@ export async function sampleSheetFile(savedAt: string, language: Language, texts
   const { file, rulebook } = opened.value
   const wording = await loadWording(rulebook, language)
   if (!wording.ok) return wording
-  const { companyName, chamber, accident } = texts
-  const named = withProfile(file.sheet, { companyName, chamber })
+  const { companyName, chamber, accident, address, business, contractors } = texts
+  const named = withDeclaration(withProfile(file.sheet, { companyName, chamber }), { address, business, contractors })
   const accidents = named.accidents.map((each) => ({ ...each, description: accident }))
   const sheet = rulebook.questions.reduce((so, { id, notApplicableUnless }) => {
     const reason = notApplicableUnless.map((fact) => wording.value.facts[fact]?.no ?? '').join('')

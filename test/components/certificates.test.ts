@@ -218,7 +218,7 @@ describe('the form of an accident', () => {
 
   test('has its number and every cause, in English', async () => {
     await show('en', emptyAccident('a9'))
-    expect(document.querySelector('h2')?.textContent).toBe('Accident 2')
+    expect(document.querySelector('h3')?.textContent).toBe('Accident 2')
     const causes = [...field('Cause').querySelectorAll('option')].map((option) => option.textContent)
     expect(causes).toEqual(['Please choose', ...RULEBOOK.causes.map((id) => must(WORDING.en.causes[id]))])
   })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { RECORD_KINDS, SALES_PROOFS } from '../../src/core/declaration.ts'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
 import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo, LossStudy } from '../../src/core/sheet.ts'
 import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
@@ -65,11 +66,42 @@ const anyAccident: fc.Arbitrary<Accident> = fc.record({
   preventionFinished: yesNoOrNothing,
 })
 
+const anyYen = fc.nat(10_000_000)
+const anyPersons = fc.nat(100_000)
+
 const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
   accidentsInPeriod: yesNoOrNothing,
   knownLeak: yesNoOrNothing,
   knownLeakDate: anyDay,
   firstYearStart: anyDay,
+  insuredName: fc.string(),
+  corporateNumber: fc.oneof(fc.constantFrom('', '7000012050002', 'T7000012050002', '１２３'), fc.string()),
+  lastCertificateNumber: fc.string(),
+  address: fc.string(),
+  business: fc.string(),
+  sales: fc.record({
+    newCompany: yesNoOrNothing,
+    yen: fc.option(anyYen),
+    yearEnd: anyDay,
+    tax: fc.option(fc.constantFrom('included', 'excluded')),
+    proof: fc.option(fc.constantFrom(...SALES_PROOFS)),
+    plannedYen: fc.option(anyYen),
+  }),
+  records: fc.dictionary(
+    fc.constantFrom(...RECORD_KINDS),
+    fc.record({ held: fc.boolean(), own: fc.option(anyPersons), entrusted: fc.option(anyPersons) }),
+  ),
+  otherRecords: fc.string(),
+  contractors: fc.string(),
+  wish: fc.record({
+    plan: fc.option(fc.constantFrom('A', 'B', 'C', 'D', 'E')),
+    liabilityYen: fc.option(anyYen),
+    costsYen: fc.option(anyYen),
+    reducedCosts: yesNoOrNothing,
+    riders: fc.string(),
+  }),
+  remarks: fc.string(),
+  unread: fc.dictionary(fc.constantFrom('sales.yen', 'records.identity.own'), fc.string({ minLength: 1 })),
 })
 
 function anyProfile(rulebook: Rulebook): fc.Arbitrary<Profile> {
@@ -93,9 +125,6 @@ export function anyFacts(rulebook: Rulebook): fc.Arbitrary<Sheet['facts']> {
     fc.constant(all('yes')),
   )
 }
-
-const anyYen = fc.nat(10_000_000)
-const anyPersons = fc.nat(100_000)
 
 /** A case of a leak of any shape; not always one that can be added up. */
 const anyLossStudy: fc.Arbitrary<LossStudy> = fc.record({
@@ -166,5 +195,6 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
     }),
     loss: fc.option(anyLossStudy),
     contacts: fc.dictionary(fc.constantFrom('lawyer', 'agent'), fc.record({ name: fc.string(), telephone: fc.string() })),
+    forCustomer: fc.option(fc.subarray(questions, { maxLength: 5 })),
   })
 }

@@ -9,6 +9,7 @@ import {
   withDeclaration,
   withFact,
   withFirstResult,
+  withForCustomer,
   withLater,
   withLoss,
   withNote,
@@ -16,6 +17,10 @@ import {
   withoutCertificate,
   withPlan,
   withProfile,
+  withRecords,
+  withSales,
+  withUnread,
+  withWish,
 } from '../../src/core/edit.ts'
 import type { LossStudy, Sheet } from '../../src/core/sheet.ts'
 import { accident, certificate, deepFreeze, level, notApplicable, sheetWith, UNKNOWN } from './builders.ts'
@@ -86,6 +91,38 @@ describe('every change', () => {
       (sheet) => withDeclaration(sheet, { knownLeak: 'no' }),
       { declaration: { ...SHEET.declaration, knownLeak: 'no' } },
     ],
+    [
+      'changes the sales',
+      (sheet) => withSales(sheet, { yen: 184_530_000 }),
+      { declaration: { ...SHEET.declaration, sales: { ...SHEET.declaration.sales, yen: 184_530_000 } } },
+    ],
+    [
+      'changes the wish',
+      (sheet) => withWish(sheet, { plan: 'B' }),
+      { declaration: { ...SHEET.declaration, wish: { ...SHEET.declaration.wish, plan: 'B' } } },
+    ],
+    [
+      'adds a kind of records, held and without numbers',
+      (sheet) => withRecords(sheet, 'health', {}),
+      { declaration: { ...SHEET.declaration, records: { health: { held: true, own: null, entrusted: null } } } },
+    ],
+    [
+      'keeps the numbers of a kind that is said not to be held',
+      (sheet) => withRecords(withRecords(sheet, 'health', { own: 5 }), 'health', { held: false }),
+      { declaration: { ...SHEET.declaration, records: { health: { held: false, own: 5, entrusted: null } } } },
+    ],
+    [
+      'keeps what was typed and is no number',
+      (sheet) => withUnread(sheet, 'sales.yen', '約三億'),
+      { declaration: { ...SHEET.declaration, unread: { 'sales.yen': '約三億' } } },
+    ],
+    [
+      'forgets it once it is a number',
+      (sheet) => withUnread(withUnread(sheet, 'sales.yen', '約三億'), 'sales.yen', ''),
+      { declaration: { ...SHEET.declaration, unread: {} } },
+    ],
+    ['chooses what customers are shown', (sheet) => withForCustomer(sheet, ['GOV-01']), { forCustomer: ['GOV-01'] }],
+    ['leaves that choice open again', (sheet) => withForCustomer(withForCustomer(sheet, []), null), {}],
     ['adds a certificate at the end', (sheet) => withCertificate(sheet, c3), { certificates: [...SHEET.certificates, c3] }],
     [
       'replaces the certificate of the same id where it stands',
@@ -158,6 +195,10 @@ describe('the confirmation', () => {
     ['a fact', (sheet) => withFact(sheet, 'contractors', 'no')],
     ['the profile', (sheet) => withProfile(sheet, { employees: 3 })],
     ['the declaration', (sheet) => withDeclaration(sheet, { knownLeak: 'yes' })],
+    ['the sales', (sheet) => withSales(sheet, { yen: 1 })],
+    ['the wish', (sheet) => withWish(sheet, { plan: 'A' })],
+    ['the records', (sheet) => withRecords(sheet, 'payment', { own: 1 })],
+    ['what was typed for a number', (sheet) => withUnread(sheet, 'sales.yen', '?')],
     ['a certificate', (sheet) => withCertificate(sheet, certificate({ id: 'c9' }))],
     ['the certificates', (sheet) => withoutCertificate(sheet, 'c1')],
     ['an accident', (sheet) => withAccident(sheet, accident({ id: 'a9' }))],
@@ -172,6 +213,8 @@ describe('the confirmation', () => {
     ['the plan', (sheet) => withPlan(sheet, { excluded: ['GOV-01'] })],
     ['a contact', (sheet) => withContact(sheet, 'agent', { name: '田中', telephone: '' })],
     ['the first result', (sheet) => withFirstResult(sheet, '2026-12-01')],
+    ['what customers are shown', (sheet) => withForCustomer(sheet, ['GOV-01'])],
+    ['nothing', (sheet) => withUnread(sheet, 'sales.yen', '')],
   ])('stays when %s changes', (_name, change) => {
     expect(afterConfirming(change)).toEqual(CONFIRMATION)
   })

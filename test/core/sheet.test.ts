@@ -5,9 +5,12 @@ import { assess } from '../../src/core/assess.ts'
 import { RULEBOOK, sheetWith } from './builders.ts'
 
 test('an empty sheet says nothing', () => {
-  const { answers, facts, certificates, accidents, later, notes, firstResult, declaration } = EMPTY_SHEET
+  const { answers, facts, certificates, accidents, later, notes, firstResult, declaration, forCustomer } = EMPTY_SHEET
   expect([answers, facts, notes, later, certificates, accidents, firstResult]).toEqual([{}, {}, {}, [], [], [], null])
-  expect(Object.values(declaration)).toEqual([null, null, null, null])
+  const nothing = (value: unknown): boolean =>
+    value === null || value === '' || (typeof value === 'object' && Object.values(value).every(nothing))
+  expect(Object.entries(declaration).filter(([, value]) => !nothing(value))).toEqual([])
+  expect(forCustomer).toBeNull()
 })
 
 test('an empty certificate keeps its id and kind, gives nothing and names what is missing', () => {

@@ -8,8 +8,8 @@ import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { valueOf } from '../core/builders.ts'
 
 const FOLDER = 'test/files/formats'
-const read = (format: number): { sheet: object } =>
-  JSON.parse(readFileSync(`${FOLDER}/sheet-${String(format)}.json`, 'utf8')) as { sheet: object }
+const read = (format: number): { sheet: { declaration: object } } =>
+  JSON.parse(readFileSync(`${FOLDER}/sheet-${String(format)}.json`, 'utf8')) as { sheet: { declaration: object } }
 const OLDER = Array.from({ length: SHEET_FORMAT - 1 }, (_, index) => index + 1)
 
 describe('files of older formats', () => {
@@ -24,11 +24,21 @@ describe('files of older formats', () => {
 
     expect(file.format).toBe(SHEET_FORMAT)
     expect(file.sheet).toMatchObject(data.sheet)
-    const added = Object.fromEntries(Object.entries(EMPTY_SHEET).filter(([key]) => !(key in data.sheet)))
-    expect(file.sheet).toEqual({ ...data.sheet, ...added })
+    const declaration = { ...EMPTY_SHEET.declaration, ...data.sheet.declaration }
+    expect(file.sheet).toEqual({ ...EMPTY_SHEET, ...data.sheet, declaration })
   })
 
-  test.each([null, 1, [], {}, { format: 1 }, { format: 1, sheet: [] }])('%j is no sheet and stays as it is', (data) => {
-    expect(migrate(data)).toEqual(data)
+  test('a declaration that is none is left for the schema to refuse', () => {
+    expect(migrate({ format: 2, sheet: { declaration: [] } })).toEqual({
+      format: 3,
+      sheet: { declaration: [], forCustomer: null },
+    })
   })
+
+  test.each([null, 1, [], {}, { format: 1 }, { format: 1, sheet: [] }, { format: 2, sheet: [] }])(
+    '%j is no sheet and stays as it is',
+    (data) => {
+      expect(migrate(data)).toEqual(data)
+    },
+  )
 })

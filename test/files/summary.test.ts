@@ -47,6 +47,7 @@ describe('a sheet is untouched', () => {
     ['a question put aside', { later: ['GOV-01'] }],
     ['a certificate', { certificates: [certificate()] }],
     ['an accident', { accidents: [accident()] }],
+    ['what is wished', { declaration: { ...EMPTY_SHEET.declaration, wish: { ...EMPTY_SHEET.declaration.wish, plan: 'A' } } }],
     ['a declaration', { declaration: { ...EMPTY_SHEET.declaration, knownLeak: 'no' } }],
   ])('not with %s', (_name, change) => {
     expect(summaryOf({ ...EMPTY_SHEET, ...change }).untouched).toBe(false)

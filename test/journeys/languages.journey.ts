@@ -6,6 +6,7 @@ import {
   completeSheet,
   expectSaved,
   factsAll,
+  FULL_DECLARATION,
   LANGUAGES,
   level,
   LOSS_STUDY,
@@ -50,7 +51,7 @@ const FULL = completeSheet({
   accidents: [
     { id: 'accident-1', date: '2025-06-12', cause: 'negligence', persons: 1200, description: 'labels', preventionFinished: 'no' },
   ],
-  declaration: { accidentsInPeriod: 'yes', knownLeak: 'yes', knownLeakDate: null, firstYearStart: '2021-03-01' },
+  declaration: FULL_DECLARATION,
   firstResult: { date: '2026-11-01', levels: { 'GOV-01': 1 } },
   loss: LOSS_STUDY,
   contacts: { lawyer: { name: 'Sato Law Office', telephone: '03-0000-0000' } },

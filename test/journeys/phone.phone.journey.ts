@@ -1,10 +1,13 @@
 /** On a phone: nothing sticks out, everything can be hit with a finger, and the quick round is done by touch. */
 import type { Page } from '@playwright/test'
+import { RECORD_KINDS } from '../../src/core/declaration.ts'
+import type { Declaration } from '../../src/core/sheet.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
   answersAt,
   completeSheet,
   factsAll,
+  FULL_DECLARATION,
   LANGUAGES,
   level,
   LOSS_STUDY,
@@ -23,6 +26,22 @@ import {
   WORDING,
   openStart,
 } from './support.ts'
+
+/** The widest that each field of a declaration takes. */
+const LONGEST_DECLARATION: Declaration = {
+  ...FULL_DECLARATION,
+  knownLeakDate: '2026-01-01',
+  insuredName: 'n'.repeat(200),
+  corporateNumber: '9'.repeat(40),
+  lastCertificateNumber: 'S'.repeat(80),
+  address: 'a'.repeat(200),
+  business: 'b'.repeat(500),
+  sales: { ...FULL_DECLARATION.sales, newCompany: 'yes', yen: 1_000_000_000_000, plannedYen: 1_000_000_000_000 },
+  records: Object.fromEntries(RECORD_KINDS.map((kind) => [kind, { held: true, own: 1_000_000_000, entrusted: 1_000_000_000 }])),
+  contractors: 'c'.repeat(2000),
+  wish: { ...FULL_DECLARATION.wish, riders: 'r'.repeat(500) },
+  remarks: 'm'.repeat(2000),
+}
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
@@ -54,7 +73,7 @@ const WIDE = completeSheet({
       preventionFinished: 'no',
     },
   ],
-  declaration: { accidentsInPeriod: 'yes', knownLeak: 'yes', knownLeakDate: '2026-01-01', firstYearStart: null },
+  declaration: LONGEST_DECLARATION,
   loss: LOSS_STUDY,
   contacts: { lawyer: { name: 'L'.repeat(100), telephone: '9'.repeat(40) } },
 })

@@ -8,6 +8,7 @@ import {
   EMPTY_SHEET,
   type Answer,
   type Certificate,
+  type Declaration,
   type LossStudy,
   type Profile,
   type Sheet,
@@ -111,6 +112,38 @@ export const PRIVACY_MARK: Certificate = {
   renewalUnderAudit: false,
 }
 
+/** A declaration with something in every field. */
+export const FULL_DECLARATION: Declaration = {
+  accidentsInPeriod: 'yes',
+  knownLeak: 'yes',
+  knownLeakDate: null,
+  firstYearStart: '2021-03-01',
+  insuredName: 'Sato Printing Works',
+  corporateNumber: '7000012050002',
+  lastCertificateNumber: 'S-0012345',
+  address: '1-2-3 Minato, Tokyo',
+  business: 'Printing and posting of address lists',
+  sales: {
+    newCompany: 'no',
+    yen: 184_530_000,
+    yearEnd: '2026-03-31',
+    tax: 'excluded',
+    proof: 'tax-return',
+    plannedYen: null,
+  },
+  records: {
+    identity: { held: true, own: 3200, entrusted: 48_000 },
+    'my-number': { held: true, own: 31, entrusted: 0 },
+    employees: { held: true, own: 31, entrusted: null },
+    other: { held: true, own: null, entrusted: null },
+  },
+  otherRecords: 'photographs',
+  contractors: 'Tanaka Payroll Office: wages',
+  wish: { plan: 'E', liabilityYen: 500_000_000, costsYen: 40_000_000, reducedCosts: 'yes', riders: 'none' },
+  remarks: 'none',
+  unread: { 'records.employees.entrusted': 'about thirty' },
+}
+
 /** A complete sheet, all at level 3: 405 / 540, 75 %, management 30 %. */
 export function completeSheet(overrides: Partial<Sheet> = {}): Sheet {
   return {
@@ -118,7 +151,7 @@ export function completeSheet(overrides: Partial<Sheet> = {}): Sheet {
     profile: PROFILE,
     facts: factsAll('yes'),
     answers: answersAt(3),
-    declaration: { accidentsInPeriod: 'no', knownLeak: 'no', knownLeakDate: null, firstYearStart: null },
+    declaration: { ...EMPTY_SHEET.declaration, accidentsInPeriod: 'no', knownLeak: 'no' },
     ...overrides,
   }
 }

@@ -173,13 +173,15 @@ describe('opening a file', () => {
 })
 
 describe.each(['ja', 'en'] as const)('the sample company in %s', (language) => {
-  const texts = { companyName: '見本 Co.', chamber: '見本 Chamber', accident: '見本 accident' }
+  const told = { address: '見本 1-2-3', business: '見本 business', contractors: '見本 contractors' }
+  const texts = { companyName: '見本 Co.', chamber: '見本 Chamber', accident: '見本 accident', ...told }
 
   test('is a whole sheet with its texts in that language', async () => {
     const id = valueOf(await useSheets().addSample(language, texts))
     const sheet = useSheet()
     expect(await sheet.open(id, language)).toBe('opened')
     expect(sheet.sheet.profile).toMatchObject({ companyName: '見本 Co.', chamber: '見本 Chamber' })
+    expect(sheet.sheet.declaration).toMatchObject(told)
     expect(sheet.sheet.accidents.map(({ description }) => description)).toEqual(sheet.sheet.accidents.map(() => '見本 accident'))
     expect(sheet.assessment?.counts.unanswered).toBe(0)
     const noes = Object.values(WORDING[language].facts).map(({ no }) => no)
