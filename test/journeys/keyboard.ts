@@ -10,7 +10,8 @@ function focusOnScreen() {
   const at = `${element.tagName.toLowerCase()} “${(element.getAttribute('aria-label') ?? element.innerText).slice(0, 40)}”`
   const faults: string[] = []
   const isInside = box.top >= -1 && box.left >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1
-  if (!isInside && element.id !== 'main') faults.push('it is outside of the window')
+  if (!isInside && element.id !== 'main')
+    faults.push(`${at} is outside of the window, from ${String(Math.round(box.top))} to ${String(Math.round(box.bottom))}`)
   // Inline text that wraps has no single box; its first piece is the one to look at.
   const piece = element.getClientRects()[0] ?? box
   const hit = document.elementFromPoint(piece.left + piece.width / 2, piece.top + Math.min(piece.height / 2, 20))

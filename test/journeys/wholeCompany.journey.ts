@@ -178,6 +178,8 @@ async function enterCertificate(page: Page) {
 async function declareNothing(page: Page) {
   await expect(heading(page)).toHaveText(t('declaration.title'))
   await expectFocus(page, heading(page))
+  // Past the company, its sales and its records, which may stay open.
+  await tabTo(page, page.getByRole('link', { name: t('declaration.changeProfile') }).last(), { stops: 60 })
   await chooseByArrows(page, page.getByRole('group', { name: t('declaration.accidents', { years: 5 }) }), 1)
   await chooseByArrows(page, page.getByRole('group', { name: t('declaration.knownLeak') }), 1)
   await tabTo(page, page.getByRole('link', { name: t('declaration.next') }))
