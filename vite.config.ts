@@ -26,7 +26,7 @@ export default defineConfig({
     contentSecurityPolicyMeta(),
     bundled.page,
   ],
-  worker: { plugins: () => [bundled.worker] },
+  worker: { format: 'es', plugins: () => [bundled.worker] },
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

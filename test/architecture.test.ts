@@ -16,9 +16,12 @@ const TABLE: Readonly<Record<string, Permission>> = {
   outputs: { folders: ['core'], packages: [] },
   files: {
     folders: ['core', 'outputs', 'rulebooks'],
-    packages: ['valibot', 'docx', 'write-excel-file', 'fflate', '@noble/hashes'],
+    packages: ['valibot', 'docx', 'write-excel-file', 'fflate', '@noble/hashes', 'pdfkit'],
   },
-  browser: { folders: ['core', 'files'], packages: ['idb'] },
+  browser: {
+    folders: ['core', 'files'],
+    packages: ['idb', '@expo-google-fonts/biz-udpgothic', '@expo-google-fonts/noto-sans-jp'],
+  },
   stores: { folders: ['core', 'rulebooks', 'outputs', 'files', 'browser'], packages: ['vue', 'pinia'] },
   composables: { folders: ['core', 'outputs', 'browser'], packages: ['vue'] },
   components: {

@@ -12,7 +12,8 @@ const directives = [
   "base-uri 'none'",
   "object-src 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types vue',
+  // `worker` (src/browser/workerAddress.ts) lets only the app's own workers through.
+  'trusted-types vue worker',
 ]
 
 export const META_POLICY = directives.join('; ')

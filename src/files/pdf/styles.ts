@@ -1,0 +1,63 @@
+import type { Ink } from '../../outputs/figures/drawing.ts'
+import type { Language } from '../../core/wording.ts'
+
+/** How a text looks; sizes in points. */
+export interface TextStyle {
+  readonly size: number
+  /** From base line to base line. */
+  readonly leading: number
+  readonly bold: boolean
+  readonly ink: Ink
+}
+
+const A4 = { width: 595.28, height: 841.89 }
+const MM = 72 / 25.4
+
+/** The page in points: margins of 18 mm, below them the page number. */
+export const PAGE = {
+  ...A4,
+  left: 18 * MM,
+  right: A4.width - 18 * MM,
+  bodyWidth: A4.width - 36 * MM,
+  top: 26 * MM,
+  bottom: A4.height - 21 * MM,
+  headLine: 16 * MM,
+  footLine: A4.height - 14.5 * MM,
+} as const
+
+export const BODY_HEIGHT = PAGE.bottom - PAGE.top
+
+const style = (size: number, leading: number, ink: Ink = 'ink', bold = false): TextStyle => ({ size, leading, bold, ink })
+
+const JAPANESE = {
+  coverOver: style(12, 20, 'ink-soft'),
+  coverTitle: style(30, 42, 'accent', true),
+  coverCompany: style(17, 27, 'ink', true),
+  title: style(19, 28, 'accent', true),
+  chapter: style(15, 22, 'accent', true),
+  heading3: style(11.5, 18, 'ink', true),
+  heading4: style(10, 16, 'accent', true),
+  body: style(9.5, 16.2),
+  lead: style(11, 19),
+  soft: style(9.5, 16.2, 'ink-soft'),
+  fine: style(8, 12.8, 'ink-faint'),
+  label: style(9, 14.5, 'ink-soft'),
+  strong: style(9.5, 16.2, 'ink', true),
+  value: style(26, 36, 'accent', true),
+  longValue: style(14, 22, 'accent', true),
+  caption: style(9, 14.5, 'ink', true),
+  cell: style(8.5, 13.2),
+  cellHead: style(8.5, 12.6, 'accent', true),
+  cellStrong: style(8.5, 13.2, 'ink', true),
+  edge: style(7.5, 11, 'ink-faint'),
+} as const satisfies Record<string, TextStyle>
+
+export type StyleName = keyof typeof JAPANESE
+export type Styles = Readonly<Record<StyleName, TextStyle>>
+
+/** Latin text has air of its own and needs less between the lines. */
+export function stylesOf(language: Language): Styles {
+  if (language === 'ja') return JAPANESE
+  const entries = Object.entries(JAPANESE).map(([name, one]) => [name, { ...one, leading: Math.round(one.leading * 9.2) / 10 }])
+  return Object.fromEntries(entries) as Styles
+}
