@@ -64,7 +64,7 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'summary', name: 'summary', component: later('summary') },
           { path: 'improvement', name: 'improvement', component: later('improvement') },
           { path: 'loss', name: 'loss', component: later('loss') },
-          { path: 'report', name: 'report', component: later('report') },
+          { path: 'report/:document?/:form?', name: 'report', component: later('report') },
         ],
       },
       {

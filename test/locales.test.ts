@@ -17,6 +17,7 @@ import { PROBLEM_CODES } from '../src/core/problem.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
+import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
 import { RUNG_NOTES } from '../src/outputs/ladder.ts'
 import type { CheckNumberComparison } from '../src/outputs/checkDigits.ts'
@@ -29,6 +30,7 @@ import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
 import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
+import type { FileFault } from '../src/outputs/documents/making.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
@@ -117,6 +119,9 @@ test('a sentence of a problem is in the words exactly for each code', () => {
 const membersOf = <Name extends string>(members: Readonly<Record<Name, true>>): string[] => Object.keys(members)
 
 const OUTCOMES = membersOf<Exclude<OpenOutcome, 'opened'>>({ 'not-found': true, damaged: true, 'storage-refused': true })
+
+const FORMATS = membersOf<DocumentFormat>({ pdf: true, docx: true, xlsx: true, csv: true })
+const FILE_FAULTS = membersOf<FileFault>({ font: true, failed: true })
 
 const DAMAGES_FROM = membersOf<DamagesFrom>({ claimants: true, formula: true, entered: true })
 const UNITS = membersOf<Unit>({ case: true, person: true, month: true })
@@ -267,6 +272,14 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'wrong-digit': true,
     'wrong-length': true,
   }),
+  'documents.kind.*.name': DOCUMENT_IDS,
+  'documents.kind.*.purpose': DOCUMENT_IDS,
+  'documents.kind.*.who': DOCUMENT_IDS,
+  'documents.kind.*.note': DOCUMENT_IDS,
+  'documents.format.*': FORMATS,
+  'documents.making.*': FORMATS,
+  'documents.failed.*.title': FILE_FAULTS,
+  'documents.failed.*.text': FILE_FAULTS,
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -75,8 +75,8 @@ async function reachResult(page) {
 }
 
 async function reachReport(page) {
-  await reachBelowResult(page, 'report')
-  await page.locator('article.report').waitFor()
+  await reachBelowResult(page, 'report/report')
+  await page.locator('article.paper-document').waitFor()
 }
 
 async function reachBelowResult(page, screen) {

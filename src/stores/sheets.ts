@@ -78,6 +78,7 @@ export const useSheets = defineStore('sheets', () => {
     if (outcome.ok) {
       removed.add(id)
       writePreference(draftName(id), null)
+      writePreference(documentsName(id), null)
     }
     await refresh()
     if (!outcome.ok) fault.value = outcome.fault
@@ -109,6 +110,11 @@ export const useSheets = defineStore('sheets', () => {
 /** Under which name of the preferences a sheet's request to others is kept; it goes with the sheet. */
 export function draftName(sheetId: string): string {
   return `ask.${sheetId}`
+}
+
+/** Under which name of the preferences it is kept how a sheet's documents are wished; it goes with the sheet. */
+export function documentsName(sheetId: string): string {
+  return `documents.${sheetId}`
 }
 
 /** A record may hold anything; only a moment that exists can be shown. */

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import AreaTable from '../../src/components/report/AreaTable.vue'
-import EssentialTable from '../../src/components/report/EssentialTable.vue'
 import ReadingTable from '../../src/components/report/ReadingTable.vue'
-import ReportDocument from '../../src/components/report/ReportDocument.vue'
 import ResultSentence from '../../src/components/report/ResultSentence.vue'
 import WaterfallTable from '../../src/components/report/WaterfallTable.vue'
 import WeaknessList from '../../src/components/report/WeaknessList.vue'
@@ -13,7 +11,6 @@ import type { Language } from '../../src/core/wording.ts'
 import { answerRows } from '../../src/outputs/answerRows.ts'
 import { radar, waterfall } from '../../src/outputs/charts.ts'
 import {
-  accident,
   ALL_MAY_BE_NOT_APPLICABLE,
   certificate,
   factsAll,
@@ -29,7 +26,7 @@ import {
   UNKNOWN,
 } from '../core/builders.ts'
 import { mountWith } from './mountWith.ts'
-import { headings, link, links, rowsOf, said, textOf } from './screen.ts'
+import { link, links, rowsOf, said, textOf } from './screen.ts'
 import { WORDING } from './wordings.ts'
 
 const assessed = (sheet: Sheet): Assessment => assess(RULEBOOK, sheet)
@@ -296,28 +293,6 @@ describe('the tables', () => {
     await mountWith(ReadingTable, { readings: must(readings), own: { ...management.certain, percent: null } })
     expect(rowsOf()[0]).toEqual(['満点から外す（この試算）', '–', '30%'])
   })
-
-  test.each<[Language, string[]]>([
-    ['ja', ['要改善', '要改善', '該当なし', '未回答', '基準以上']],
-    ['en', ['Needs improvement', 'Needs improvement', 'Not applicable', 'Not answered', 'Sound']],
-  ])('of the essential questions say which hold (%s)', async (language, states) => {
-    const essentials = RULEBOOK.questions.filter(({ essential }) => essential)
-    const [weak, unknown, none, open] = essentials.map(({ id }) => id)
-    const sheet = sheetWhereAll(RULEBOOK, 3, {
-      answers: { [must(weak)]: level(1), [must(unknown)]: UNKNOWN, [must(open)]: null },
-    })
-    const rows = answerRows(RULEBOOK, WORDING[language], assessed(sheet), sheet)
-      .filter(({ essential }) => essential)
-      .map((row) => (row.id === none ? { ...row, state: 'not-applicable' as const, weak: false } : row))
-    await mountWith(EssentialTable, { rows, limits: RULEBOOK.management.essentialLimits }, { language })
-    expect(rowsOf()).toHaveLength(12)
-    expect(
-      rowsOf()
-        .slice(0, 5)
-        .map(([, state]) => state),
-    ).toEqual(states)
-    expect(must(rowsOf()[0])[0]).toContain(must(WORDING[language].questions[must(weak)]).topic)
-  })
 })
 
 describe('the table of answers', () => {
@@ -355,53 +330,5 @@ describe('the table of answers', () => {
     await mountWith(AnswerTable, { rows, caption: '' })
     expect(said()).toContain(text)
     expect(document.querySelector('td script')).toBeNull()
-  })
-})
-
-describe('the report', () => {
-  const sheet = sheetWhereAll(RULEBOOK, 3, {
-    profile: { companyName: '<b>さくら</b>印刷', membership: 'member', chamber: '東京', employees: 1_234 },
-    facts: factsAll(RULEBOOK, 'yes', { 'wireless-lan': 'no' }),
-    answers: { 'NET-02': notApplicable('有線だけ') },
-    certificates: [certificate()],
-    accidents: [accident()],
-    declaration: { accidentsInPeriod: 'yes' },
-  })
-  const report = (each: Sheet, language: Language) =>
-    mountWith(
-      ReportDocument,
-      { rulebook: RULEBOOK, wording: WORDING[language], assessment: assessed(each), sheet: each, today: '2026-11-21' },
-      { language },
-    )
-
-  test.each<[Language, string[]]>([
-    ['ja', ['2026年11月21日', '2027年3月1日', 'jcci-2015', '割引率の試算は50%です。', '1,234人', '宛名を貼り違えた', '有線だけ']],
-    ['en', ['21 November 2026', '1 March 2027', 'jcci-2015', 'Your estimated discount is 50%.', '1,234 people', '有線だけ']],
-  ])('holds company, result, reasons and answers (%s)', async (language, parts) => {
-    await report(sheet, language)
-    const text = said()
-    for (const part of ['<b>さくら</b>印刷', WORDING[language].estimateNotice, WORDING[language].about, ...parts])
-      expect(text).toContain(part)
-    expect(text).toContain(must(WORDING[language].facts['wireless-lan']).no)
-    expect(headings().length).toBeGreaterThan(15)
-  })
-
-  test.each<[string, Sheet]>([
-    ['without an answer', sheetWith({ profile: { inceptionDate: null } })],
-    ['with everything unknown', sheetWith({ answers: Object.fromEntries(RULEBOOK.questions.map(({ id }) => [id, UNKNOWN])) })],
-    ['with all that may be not applicable', sheetWhereNothingPermittedApplies(RULEBOOK, 0)],
-    ['of a full sheet', sheet],
-  ])('%s has no number that is none and no gap, in both languages', async (_name, each) => {
-    for (const language of ['ja', 'en'] as const) {
-      await report(each, language)
-      expect(said()).not.toMatch(/NaN|undefined|null|Infinity|\[object|\{\w+\}/)
-      expect(said()).toContain(WORDING[language].estimateNotice)
-      document.body.replaceChildren()
-    }
-  })
-
-  test('has no note of the company’s own', async () => {
-    await report({ ...sheet, notes: { 'GOV-01': '誰にも見せないメモ' } }, 'ja')
-    expect(said()).not.toContain('誰にも見せないメモ')
   })
 })

@@ -155,7 +155,8 @@ test('the language is changed on each page and back: the place, the answers and 
     certificates: [ja('certificates.title'), en('certificates.title')],
     declaration: [ja('declaration.title'), en('declaration.title')],
     review: [ja('review.title'), en('review.title')],
-    report: [ja('report.title'), en('report.title')],
+    report: [ja('documents.title'), en('documents.title')],
+    'report/report': [ja('documents.kind.report.name'), en('documents.kind.report.name')],
   }
   await expectSaved(page)
   const before = await stored(page)

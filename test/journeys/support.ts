@@ -244,6 +244,14 @@ export const SCREENS = [
   'improvement',
   'loss',
   'report',
+  'report/report',
+  'report/summary',
+  'report/answers',
+  'report/declaration',
+  'report/discount',
+  'report/customer',
+  'report/forms',
+  'report/forms/contact-tree',
 ] as const
 export type Screen = (typeof SCREENS)[number]
 

@@ -119,7 +119,7 @@ describe('the result', () => {
       ['改善計画', '/sheet/s1/improvement'],
       ['漏えいが起きたら', '/sheet/s1/loss'],
       ['ほかの人に聞く', '/sheet/s1/ask'],
-      ['診断報告書', '/sheet/s1/report'],
+      ['報告書などの書類', '/sheet/s1/report'],
     ])
     expect(link('診断報告書へ').getAttribute('href')).toBe('/sheet/s1/report')
     expect(link('確認へ戻る').getAttribute('href')).toBe('/sheet/s1/review')

@@ -24,6 +24,7 @@ export async function visit(page: Component, language: Language = 'ja', at = '/'
 export async function visitSheet(page: Component, sheet: Sheet, language: Language = 'ja', name = 'review') {
   const pinia = createPinia()
   setActivePinia(pinia)
+  usePreferences().setLanguage(language)
   await store('s1', fileOf(sheet))
   const opened = useSheet()
   const outcome = await opened.open('s1', language)

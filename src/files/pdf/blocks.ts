@@ -41,14 +41,39 @@ export function blockPieces(paper: Paper, parent: Tag, block: Block, width: numb
 }
 
 export function blocksPieces(paper: Paper, parent: Tag, blocks: readonly Block[], width: number): Piece[] {
-  return blocks.flatMap((block, index) => spaced(blockPieces(paper, parent, block, width), blocks[index - 1]))
+  return blockGroups(paper, parent, blocks, width).flat()
+}
+
+/** The pieces of each block, with the room between them. */
+export function blockGroups(paper: Paper, parent: Tag, blocks: readonly Block[], width: number): Piece[][] {
+  return keptIntroductions(
+    blocks,
+    blocks.map((block, index) => spaced(blockPieces(paper, parent, block, width), blocks[index - 1])),
+  )
 }
 
 /** What has edges needs more room below it than a text does. */
-export function spaced(pieces: Piece[], before: Block | undefined): Piece[] {
+function spaced(pieces: Piece[], before: Block | undefined): Piece[] {
   const [first, ...rest] = pieces
   if (first === undefined || before === undefined || before.kind === 'heading' || before.kind === 'paragraph') return pieces
   return before.kind === 'list' ? pieces : [{ ...first, gap: Math.max(first.gap, 12) }, ...rest]
+}
+
+/** A few lines below a heading that introduce a table, a figure or a list stay on its page. */
+const LONGEST_INTRODUCTION = 90
+
+function keptIntroductions(blocks: readonly Block[], groups: readonly Piece[][]): Piece[][] {
+  const kept = [...groups]
+  for (let start = 0; start < blocks.length; start++) {
+    const isBelowHeading = start === 0 || blocks[start - 1]?.kind === 'heading'
+    let end = start
+    while (blocks[end]?.kind === 'paragraph') end++
+    if (!isBelowHeading || end === start) continue
+    const shown = ['table', 'figure', 'list', 'entries'].includes(blocks[end]?.kind ?? '') && (groups[end]?.length ?? 0) > 0
+    if (!shown || heightOf(groups.slice(start, end).flat()) > LONGEST_INTRODUCTION) continue
+    for (let index = start; index < end; index++) kept[index] = keptWithNext(groups[index] ?? [])
+  }
+  return kept
 }
 
 function statementPieces(paper: Paper, parent: Tag, block: Extract<Block, { kind: 'statement' }>, width: number): Piece[] {

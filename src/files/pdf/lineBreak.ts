@@ -14,6 +14,10 @@ const NO_END = new Set('([{«“‘〔［｛〈《「『【〘〖〝｟（￥¥�
 const TOGETHER = new Set('―—…‥')
 /** 12年, 3,000万円: a number keeps its unit. */
 const UNITS = new Set('円万億千人件年月日時分秒回点問社名歳個か箇割倍週台枚冊頁ページ')
+/** 第3条, 問12: a number keeps what it counts. */
+const BEFORE_NUMBER = new Set('第問約')
+/** 2026年11月22日 is one piece. */
+const PARTS_OF_DATE = new Set('年月')
 const WIDE =
   /^[\u2E80-\u303E\u3040-\u33FF\u3400-\u4DBF\u4E00-\uA4CF\uAC00-\uD7AF\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u2460-\u24FF\u25A0-\u26FF―…‥→←↑↓〓]|^[\u{20000}-\u{3FFFF}]/u
 const DIGIT = /^[0-9０-９]$/
@@ -29,6 +33,7 @@ export function mayBreak(earlier: string, before: string, after: string): boolea
   if (isSpace(before)) return true
   if (before === after && TOGETHER.has(before)) return false
   if (DIGIT.test(before) && UNITS.has(after)) return false
+  if (DIGIT.test(after) && (BEFORE_NUMBER.has(before) || (PARTS_OF_DATE.has(before) && DIGIT.test(earlier)))) return false
   if (WIDE.test(before) || WIDE.test(after)) return true
   // Inside Latin text: after a hyphen between letters, and after a slash (addresses of pages).
   if (before === '-') return LETTER.test(earlier) && LETTER.test(after)

@@ -1,12 +1,12 @@
-import type { PaperDocument } from '../../outputs/document.ts'
-import { blockPieces, spaced } from './blocks.ts'
+import type { Block, PaperDocument } from '../../outputs/document.ts'
+import { blockGroups } from './blocks.ts'
 import { chapterHeading } from './chapter.ts'
 import { drawCover } from './cover.ts'
 import { drawEdges } from './pageEdges.ts'
 import { newPaper, rootTag, type Paper, type Tag } from './paper.ts'
 import { addBookmark, finish, newDocument, parseFont, registerFont, type ParsedFont } from './pdfkitDocument.ts'
 import type { Pdf, PdfFonts, PdfProgress } from './pdfTypes.ts'
-import { flow, type Pages } from './pieces.ts'
+import { flow, type Pages, type Piece } from './pieces.ts'
 import { PAGE } from './styles.ts'
 import { textPieces } from './texts.ts'
 import { needsRare, newTypesetter } from './typesetter.ts'
@@ -86,22 +86,21 @@ function drawChapters(paper: Paper, root: Tag, document: PaperDocument, onProgre
     const pieces = chapterHeading(paper, section, chapter, (at) => {
       bookmark = addBookmark(pdf.outline, chapter.title, at - 12)
     })
-    for (const [index, block] of chapter.blocks.entries()) {
-      const laid = spaced(blockPieces(paper, section, block, PAGE.bodyWidth), chapter.blocks[index - 1])
-      const [first] = laid
-      if (block.kind === 'heading' && block.level === 3 && first) {
-        const { draw } = first
-        laid[0] = {
-          ...first,
-          draw: (x, at) => {
-            addBookmark(bookmark ?? pdf.outline, block.text, at - 12)
-            draw(x, at)
-          },
-        }
-      }
-      pieces.push(...laid)
+    blockGroups(paper, section, chapter.blocks, PAGE.bodyWidth).forEach((group, index) => {
+      pieces.push(...marked(group, chapter.blocks[index], (text, at) => addBookmark(bookmark ?? pdf.outline, text, at - 12)))
       onProgress(++done, total)
-    }
+    })
     y = flow(pieces, pages, y)
   }
+}
+
+/** Headings inside a chapter are bookmarks below its own. */
+function marked(pieces: readonly Piece[], block: Block | undefined, mark: (text: string, y: number) => void): Piece[] {
+  const [first, ...rest] = pieces
+  if (block?.kind !== 'heading' || block.level !== 3 || !first) return [...pieces]
+  const draw = (x: number, y: number) => {
+    mark(block.text, y)
+    first.draw(x, y)
+  }
+  return [{ ...first, draw }, ...rest]
 }

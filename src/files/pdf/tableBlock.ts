@@ -7,8 +7,8 @@ import type { TextStyle } from './styles.ts'
 import { CELL_INSET, columnWidths } from './tableColumns.ts'
 import { textPieces } from './texts.ts'
 
-const ABOVE = 4
-const BELOW = 4.5
+const ABOVE = 3.5
+const BELOW = 4
 /** To be written on by hand: 9 mm. */
 const BLANK_HEIGHT = 25.5
 

@@ -1,5 +1,7 @@
 import type { Table } from '../../outputs/document.ts'
 import type { Paper } from './paper.ts'
+import type { TextStyle } from './styles.ts'
+import { lineWidth } from './typesetter.ts'
 
 export const CELL_INSET = 5
 
@@ -16,13 +18,22 @@ export function columnWidths(paper: Paper, table: Table, width: number): number[
   return balanced(wanted, least)
 }
 
+/** What is shorter than this many characters is not parted at all, as far as there is room: names of columns, grades. */
+const SHORT = 8
+
+/** How wide the widest piece of a text is that ought to stay whole. */
+function pieceWidth(paper: Paper, text: string, style: TextStyle): number {
+  const whole = Math.max(0, ...paper.typesetter.lines(text, style, Infinity).map((line) => lineWidth(line, style.size)))
+  return whole <= SHORT * style.size ? whole : paper.typesetter.widest(text, style)
+}
+
 function leastWidth(paper: Paper, table: Table, index: number): number {
   const { cellHead, cell, cellStrong } = paper.styles
-  const head = paper.typesetter.widest(table.columns[index]?.title ?? '', cellHead)
+  const head = pieceWidth(paper, table.columns[index]?.title ?? '', cellHead)
   const cells = table.rows.map((row) => {
     if (row.tone === 'group') return 0
     const style = row.tone === 'total' || row.cells[index]?.tone === 'strong' ? cellStrong : cell
-    return paper.typesetter.widest(row.cells[index]?.text ?? '', style)
+    return pieceWidth(paper, row.cells[index]?.text ?? '', style)
   })
   return cells.reduce((widest, one) => Math.max(widest, one), head) + 2 * CELL_INSET + 0.5
 }

@@ -24,10 +24,18 @@ export function companyOf({ sheet, words: { t }, showsCompany }: DocumentSource)
   return isBlank(sheet.profile.companyName) ? t('document.unnamed') : sheet.profile.companyName
 }
 
+/** Characters of a name at the head of a page: beside the title there is one line, and the check number must not fall off it. */
+const HEAD_NAME = 22
+
+function shortened(name: string): string {
+  const characters = Array.from(name)
+  return characters.length > HEAD_NAME ? `${characters.slice(0, HEAD_NAME - 1).join('')}…` : name
+}
+
 /** What stands at the head of each page: company and check number, as far as they are shown. */
 export function headOf(source: DocumentSource): string {
   const { checkNumber, words } = source
   const { t } = words
   const number = checkNumber === '' ? '' : t('document.checkNumber', { number: checkNumber })
-  return [companyOf(source), number].filter((text) => text !== '').join('　')
+  return [shortened(companyOf(source)), number].filter((text) => text !== '').join('　')
 }
