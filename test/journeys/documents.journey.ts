@@ -78,6 +78,26 @@ for (const language of LANGUAGES) {
   })
 }
 
+test('the report becomes a PDF that holds its chapters, in the other language too', async ({ page }) => {
+  const t = speaking('ja')
+  const id = await openSheet(page, t, SHEET)
+  await visit(page, id, 'report/report')
+  for (const language of LANGUAGES) {
+    await page.getByRole('radio', { name: language === 'ja' ? '日本語' : 'English' }).check()
+    await expect(paper(page)).toHaveAttribute('lang', language)
+    const titles = await paper(page).getByRole('heading', { level: 3 }).allTextContents()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: t('documents.format.pdf') }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(/_株式会社つばさ印刷_\d{4}-\d\d-\d\d\.pdf$/)
+    const text = squeezed(execFileSync('pdftotext', ['-raw', await download.path(), '-'], { encoding: 'utf8' }))
+    const parts = [...titles, '株式会社つばさ印刷', WORDING[language].estimateNotice]
+    expect(parts.filter((part) => !text.includes(squeezed(part)))).toEqual([])
+    await expect(page.getByText(download.suggestedFilename())).toBeVisible()
+  }
+})
+
 for (const [format, begins] of [
   ['docx', 'PK'],
   ['xlsx', 'PK'],

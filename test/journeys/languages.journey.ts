@@ -70,8 +70,8 @@ async function japaneseIn(page: Page): Promise<string[]> {
     const japanese = /[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]/
     const found: string[] = []
     const isAllowed = (element: Element) =>
-      // The switch to the other language; titles of Japanese sources.
-      element.closest('button[lang="ja"], cite') !== null
+      // The names of languages to switch to; titles of Japanese sources.
+      element.closest('body [lang="ja"], cite') !== null
     if (japanese.test(document.title)) found.push(`title: ${document.title}`)
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -85,7 +85,8 @@ async function japaneseIn(page: Page): Promise<string[]> {
       }
       const element = node.parentElement
       if (!element || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(element.tagName)) continue
-      const text = node.textContent ?? ''
+      // A document names its sources in plain text.
+      const text = (node.textContent ?? '').replace(/Source: [^)\n]*/g, '')
       if (japanese.test(text) && element.checkVisibility() && !isAllowed(element)) found.push(text.trim())
     }
     return found

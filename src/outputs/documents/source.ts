@@ -24,12 +24,19 @@ export function companyOf({ sheet, words: { t }, showsCompany }: DocumentSource)
   return isBlank(sheet.profile.companyName) ? t('document.unnamed') : sheet.profile.companyName
 }
 
-/** Characters of a name at the head of a page: beside the title there is one line, and the check number must not fall off it. */
-const HEAD_NAME = 22
+/** Room for a name at the head of a page, in half widths: there is one line, and the check number must not fall off it. */
+const HEAD_NAME = 44
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{3ffff}]/u
 
 function shortened(name: string): string {
-  const characters = Array.from(name)
-  return characters.length > HEAD_NAME ? `${characters.slice(0, HEAD_NAME - 1).join('')}…` : name
+  let room = HEAD_NAME
+  const kept = Array.from(name)
+  const end = kept.findIndex((sign) => {
+    room -= WIDE.test(sign) ? 2 : 1
+    return room < 0
+  })
+  return end < 0 ? name : `${kept.slice(0, Math.max(0, end - 1)).join('')}…`
 }
 
 /** What stands at the head of each page: company and check number, as far as they are shown. */
@@ -37,5 +44,5 @@ export function headOf(source: DocumentSource): string {
   const { checkNumber, words } = source
   const { t } = words
   const number = checkNumber === '' ? '' : t('document.checkNumber', { number: checkNumber })
-  return [shortened(companyOf(source)), number].filter((text) => text !== '').join('　')
+  return [shortened(companyOf(source)), number].filter((text) => text !== '').join(words.language === 'ja' ? '　' : ' · ')
 }
