@@ -26,6 +26,7 @@ export default defineConfig({
     contentSecurityPolicyMeta(),
     bundled.page,
   ],
+  resolve: { alias: { 'brotli/decompress.js': fileURLToPath(new URL('./src/files/pdf/noWoff2.ts', import.meta.url)) } },
   worker: { format: 'es', plugins: () => [bundled.worker] },
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -6,11 +6,12 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chosenLicence } from './spdx.mjs'
+import { amended } from './licenceAmendments.mjs'
 
 const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'CC0-1.0', 'OFL-1.1', 'BlueOak-1.0.0']
 /** Packages that another has copied into its own files, where the build cannot see them. */
 const COPIED = { docx: ['node_modules/docx/node_modules/nanoid', 'node_modules/fflate'] }
-const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[.-]|$)/i
+const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[._-]|$)/i
 const RULER = '-'.repeat(78)
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,7 +34,8 @@ function readPackage(folder) {
         .replaceAll('\r\n', '\n')
         .trim(),
     )
-  return { name, version, licence: license, chosen: chosenLicence(license, ALLOWED), text: texts.join('\n\n') }
+  const own = amended({ name, version, licence: license, text: texts.join('\n\n') })
+  return { ...own, chosen: chosenLicence(own.licence, ALLOWED) }
 }
 
 function objections({ name, licence, chosen, text }) {

@@ -18,12 +18,10 @@ const directory = join(root, 'dist-bench-pdf')
 
 await build({
   root: join(root, 'bench', 'pdf'),
-  base: './',
-  configFile: false,
+  configFile: join(root, 'vite.config.ts'),
   publicDir: false,
-  logLevel: 'warn',
-  worker: { format: 'es' },
-  build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, outDir: directory, emptyOutDir: true },
+  logLevel: 'error',
+  build: { outDir: directory, emptyOutDir: true },
 })
 
 const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
@@ -43,45 +41,46 @@ async function newPage() {
   return page
 }
 
+const ask = (page, name, { cancelAfter = null, isWanted = false } = {}) =>
+  page.evaluate((words) => globalThis.run(...words), [name, cancelAfter, isWanted])
+
+mkdirSync(join(root, '.pdf'), { recursive: true })
 for (const name of DOCUMENTS) {
   const first = []
   const again = []
-  let last
+  let file
   for (let round = 0; round < ROUNDS; round++) {
     const page = await newPage()
-    const ask = (cancelAfter) => page.evaluate(([which, after]) => globalThis.run(which, after), [name, cancelAfter])
-    first.push(await ask(null))
-    again.push(await ask(null))
-    last = await ask(null)
-    if (JSON.stringify(last.bytes) !== JSON.stringify(first[0].bytes))
-      throw new Error(`${name}: expected the same bytes each time`)
+    first.push(await ask(page, name))
+    again.push(await ask(page, name))
+    if (round === 0) file = Buffer.from((await ask(page, name, { isWanted: true })).base64, 'base64')
     await page.context().close()
   }
-  if (!last.bytes) throw new Error(`${name}: expected a PDF, got ${last.outcome}`)
-  const times = (runs) => `${middle(runs.map((run) => run.milliseconds)).toFixed(0)} ms`
-  const pause = Math.max(...[...first, ...again].map((run) => run.longestPause))
-  console.log(
-    `${name}: first ${times(first)}, again ${times(again)}, ${(last.bytes.length / 1024).toFixed(0)} KB, longest pause of the page ${pause.toFixed(0)} ms`,
-  )
-  mkdirSync(join(root, '.pdf'), { recursive: true })
-  writeFileSync(join(root, '.pdf', `${name.replaceAll(/\W+/g, '-')}.pdf`), Uint8Array.from(last.bytes))
+  const runs = [...first, ...again]
+  if (runs.some(({ outcome }) => outcome !== 'made'))
+    throw new Error(`${name}: expected PDFs, got ${runs.map((run) => run.outcome).join()}`)
+  if (new Set(runs.map(({ hash }) => hash)).size !== 1) throw new Error(`${name}: expected the same bytes each time`)
+  const times = (some) => `${middle(some.map((run) => run.milliseconds)).toFixed(0)} ms`
+  const pause = Math.max(...runs.map((run) => run.longestPause))
+  const size = `${(file.length / 1024).toFixed(0)} KB`
+  console.log(`${name}: first ${times(first)}, again ${times(again)}, ${size}, longest pause of the page ${pause.toFixed(0)} ms`)
+  writeFileSync(join(root, '.pdf', `${name.replaceAll(/\W+/g, '-')}.pdf`), file)
 }
-
 if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' ')}`)
 
 const page = await newPage()
-const given = await page.evaluate(() => globalThis.run('report, Japanese', 5))
-const after = await page.evaluate(() => globalThis.run('report, Japanese', null))
-console.log(`cancelled after 5 ms: ${given.outcome} in ${given.milliseconds.toFixed(0)} ms; the next document: ${after.outcome}`)
+const given = await ask(page, 'report, Japanese', { cancelAfter: 30 })
+const after = await ask(page, 'report, Japanese')
+console.log(
+  `given up after 30 ms: ${given.outcome} after ${given.milliseconds.toFixed(0)} ms; the next document: ${after.outcome}`,
+)
 await page.context().close()
 
 const offline = await newPage()
 await offline.context().route('**/*.ttf', (route) => route.abort())
-const without = await offline
-  .evaluate(() => globalThis.run('report, Japanese', null))
-  .catch((error) => ({ outcome: String(error) }))
+const without = await ask(offline, 'report, Japanese')
 await offline.context().unroute('**/*.ttf')
-const later = await offline.evaluate(() => globalThis.run('report, Japanese', null))
+const later = await ask(offline, 'report, Japanese')
 console.log(`without its fonts: ${without.outcome}; when they are there again: ${later.outcome}`)
 
 await browser.close()

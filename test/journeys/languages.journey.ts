@@ -165,7 +165,13 @@ test('the language is changed on each page and back: the place, the answers and 
     await test.step(screen, async () => {
       await visit(page, id, screen)
       if (screen === 'result') await expect(page.getByRole('heading', { name: ja('area.title') })).toBeVisible()
-      const shown = await content.innerText()
+      // What is loaded apart (forms, a document's figures) has arrived.
+      let shown = ''
+      await expect(async () => {
+        shown = await content.innerText()
+        await page.waitForTimeout(400)
+        expect(await content.innerText()).toBe(shown)
+      }).toPass()
       const address = page.url()
       await toEnglish.click()
       await expect(toJapanese, 'the focus stays on the switch').toBeFocused()

@@ -4,7 +4,7 @@ import { fieldPieces, signaturePieces } from './fieldsBlock.ts'
 import { entryPieces, listPieces } from './listBlock.ts'
 import { innerWidth, panel, titled } from './panel.ts'
 import type { Paper, Tag } from './paper.ts'
-import { drawAll, heightOf, keptWithNext, piece, type Piece } from './pieces.ts'
+import { drawAll, heightOf, keptWithNext, piece, tightened, type Piece } from './pieces.ts'
 import { BODY_HEIGHT } from './styles.ts'
 import { tablePieces } from './tableBlock.ts'
 import { textPieces } from './texts.ts'
@@ -110,8 +110,10 @@ const COLUMN_GAP = 20
 function besidePieces(paper: Paper, parent: Tag, block: Extract<Block, { kind: 'beside' }>, width: number): Piece[] {
   const share = Math.min(80, Math.max(20, Number.isFinite(block.share) ? block.share : 50)) / 100
   const firstWidth = (width - COLUMN_GAP) * share
-  const first = blocksPieces(paper, parent.child('Div'), block.first, firstWidth)
-  const second = blocksPieces(paper, parent.child('Div'), block.second, width - COLUMN_GAP - firstWidth)
+  const column = (blocks: readonly Block[], room: number) =>
+    tightened(blocksPieces(paper, parent.child('Div'), blocks, room), paper.density)
+  const first = column(block.first, firstWidth)
+  const second = column(block.second, width - COLUMN_GAP - firstWidth)
   const height = Math.max(heightOf(first), heightOf(second))
   if (height === 0) return []
   if (height > BODY_HEIGHT) return blocksPieces(paper, parent, [...block.first, ...block.second], width)

@@ -6,7 +6,7 @@ import { innerWidth, panel } from './panel.ts'
 import { rowPieces } from './rows.ts'
 import { BODY_HEIGHT } from './styles.ts'
 import { textPieces } from './texts.ts'
-import { lineWidth } from './typesetter.ts'
+import { lineWidth, wholeWidth } from './typesetter.ts'
 
 /** Between two lines to write on: 8 mm. */
 const WRITING_HEIGHT = 22.7
@@ -15,8 +15,8 @@ const SEAL = 54
 /** Labels with lines to write on, or with what is filled in already. */
 export function fieldPieces(paper: Paper, parent: Tag, fields: readonly Field[], width: number): Piece[] {
   const { label, body } = paper.styles
-  const widest = fields.reduce((most, field) => Math.max(most, paper.typesetter.widest(field.label, label)), 0)
-  const share = Math.min(Math.max(width * 0.22, widest + 12), width * 0.45)
+  const widest = fields.reduce((most, field) => Math.max(most, wholeWidth(paper.typesetter, field.label, label)), 0)
+  const share = Math.min(Math.max(width * 0.18, widest + 13), width * 0.45)
   const room = width - share
   return withGap(
     fields.flatMap((field) => {

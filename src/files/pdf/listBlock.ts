@@ -3,6 +3,7 @@ import { drawRule, type Paper, type Tag } from './paper.ts'
 import { withGap, type Piece } from './pieces.ts'
 import { rowPieces, type RowCell } from './rows.ts'
 import type { TextStyle } from './styles.ts'
+import { wholeWidth } from './typesetter.ts'
 
 type List = Extract<Block, { kind: 'list' }>
 
@@ -31,7 +32,7 @@ export function listPieces(paper: Paper, parent: Tag, { marker, items }: List, w
 export function entryPieces(paper: Paper, parent: Tag, entries: readonly Entry[], width: number): Piece[] {
   const { label, body } = paper.styles
   const tag = parent.child('L', { attributes: { O: 'List', ListNumbering: 'None' } })
-  const widest = entries.reduce((most, entry) => Math.max(most, paper.typesetter.widest(entry.label, label)), 0)
+  const widest = entries.reduce((most, entry) => Math.max(most, wholeWidth(paper.typesetter, entry.label, label)), 0)
   const share = Math.min(Math.max(width * 0.24, widest + 14), width * 0.42)
   const cell = (x: number, text: string, style: TextStyle, room: number, place: Tag): RowCell => ({
     ...{ x, width: room, style, align: 'start' as const, tag: place },

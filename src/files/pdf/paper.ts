@@ -2,7 +2,7 @@ import type { Ink } from '../../outputs/figures/drawing.ts'
 import type { PaperDocument } from '../../outputs/document.ts'
 import { COLOURS } from './colours.ts'
 import { newElement, type ElementFacts, type PdfkitDocument, type PdfkitElement } from './pdfkitDocument.ts'
-import { stylesOf, type Styles, type TextStyle } from './styles.ts'
+import { stylesOf, type Density, type Styles, type TextStyle } from './styles.ts'
 import { lineWidth, type Face, type Line, type Typesetter } from './typesetter.ts'
 
 /** Where a text belongs. */
@@ -25,6 +25,7 @@ export interface Paper {
   readonly typesetter: Typesetter
   readonly styles: Styles
   readonly language: PaperDocument['language']
+  readonly density: Density
   /** Draws what only adorns: lines, grounds, heads and feet of pages. */
   readonly adorn: (draw: () => void, type?: 'Layout' | 'Pagination') => void
   /** Draws lines of text below each other, from the upper left corner; inside a tag or an adornment. */
@@ -42,7 +43,12 @@ export interface Box {
 /** Where the base line stands in the body of a character, as a part of the size. */
 const ASCENT = 0.88
 
-export function newPaper(pdf: PdfkitDocument, typesetter: Typesetter, language: PaperDocument['language']): Paper {
+export function newPaper(
+  pdf: PdfkitDocument,
+  typesetter: Typesetter,
+  language: PaperDocument['language'],
+  density: Density = 'open',
+): Paper {
   const printLine: Paper['printLine'] = (line, x, baseline, { size, bold, ink }) => {
     pdf.fontSize(size).fillColor(COLOURS[ink])
     let at = x
@@ -67,7 +73,8 @@ export function newPaper(pdf: PdfkitDocument, typesetter: Typesetter, language: 
     pdf,
     typesetter,
     language,
-    styles: stylesOf(language),
+    styles: stylesOf(language, density),
+    density,
     adorn: (draw, type = 'Layout') => {
       pdf.markContent('Artifact', { type })
       draw()

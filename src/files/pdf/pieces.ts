@@ -1,3 +1,5 @@
+import { DENSITIES, type Density } from './styles.ts'
+
 /** Something that is drawn whole on one page; `y` grows downwards, `x` is the left edge of its column. */
 export interface Piece {
   /** Room above it, unless it begins a page. */
@@ -48,6 +50,17 @@ export function joined(pieces: readonly Piece[]): Piece[] {
   return [
     piece({ gap, head, height: heightOf(pieces), keeps: pieces.at(-1)?.keeps ?? false, draw: (x, y) => drawAll(pieces, x, y) }),
   ]
+}
+
+/** With the room between them as the density has it. */
+export function tightened(pieces: readonly Piece[], density: Density): Piece[] {
+  return pieces.map((one) => ({ ...one, gap: one.gap * DENSITIES[density].gap }))
+}
+
+/** Pieces that take their room and draw nothing. */
+export function blind(pieces: readonly Piece[]): Piece[] {
+  const draw = () => undefined
+  return pieces.map((one) => ({ ...one, draw, head: one.head && { ...one.head, draw } }))
 }
 
 /** Pages that are filled from top to bottom. */

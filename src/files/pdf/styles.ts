@@ -55,9 +55,28 @@ const JAPANESE = {
 export type StyleName = keyof typeof JAPANESE
 export type Styles = Readonly<Record<StyleName, TextStyle>>
 
+/**
+ * `close`: the same sizes with less room between lines and blocks, for what would otherwise leave a few lines on a page of their own.
+ * `tight`: a little smaller too, for what is meant to be one page.
+ */
+export type Density = 'open' | 'close' | 'tight'
+
+/** `leading` and `size` in parts of the open ones, `gap` of the room between blocks; `edge`: points that the page gives above and below. */
+export const DENSITIES: Readonly<Record<Density, { size: number; leading: number; gap: number; edge: number }>> = {
+  open: { size: 1, leading: 1, gap: 1, edge: 0 },
+  close: { size: 1, leading: 0.92, gap: 0.65, edge: 8 },
+  tight: { size: 0.94, leading: 0.84, gap: 0.55, edge: 8 },
+}
+
+const rounded = (value: number) => Math.round(value * 10) / 10
+
 /** Latin text has air of its own and needs less between the lines. */
-export function stylesOf(language: Language): Styles {
-  if (language === 'ja') return JAPANESE
-  const entries = Object.entries(JAPANESE).map(([name, one]) => [name, { ...one, leading: Math.round(one.leading * 9.2) / 10 }])
+export function stylesOf(language: Language, density: Density): Styles {
+  const { size, leading } = DENSITIES[density]
+  const part = leading * (language === 'ja' ? 1 : 0.92)
+  const entries = Object.entries(JAPANESE).map(([name, one]) => [
+    name,
+    { ...one, size: Math.max(7.5, rounded(one.size * size)), leading: rounded(one.leading * part) },
+  ])
   return Object.fromEntries(entries) as Styles
 }

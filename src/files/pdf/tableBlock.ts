@@ -23,7 +23,7 @@ interface Grid {
 export function tablePieces(paper: Paper, parent: Tag, table: Table, width: number): Piece[] {
   const widths = columnWidths(paper, table, width)
   const lefts = widths.map((_, index) => widths.slice(0, index).reduce((sum, one) => sum + one, 0))
-  const grid = { lefts, widths, width, isForm: table.rows.some(({ tone }) => tone === 'blank') }
+  const grid = { lefts, widths, width, isForm: isForm(table) }
   const tag = parent.child('Table')
   const caption = textPieces(paper, tag.child('Caption'), table.caption, paper.styles.caption, width)
   const captionRoom = caption.length > 0 ? 4 : 0
@@ -39,6 +39,13 @@ export function tablePieces(paper: Paper, parent: Tag, table: Table, width: numb
   const start = headPieces.length === 0 && caption.length > 0 ? withGap(body, captionRoom) : body
   // The first row stands below the head that it belongs to; only the rows after it repeat the head.
   return withGap([...opening, ...start], 11)
+}
+
+/** Whether it is to be written in: rows or a whole column are empty. */
+function isForm({ columns, rows }: Table): boolean {
+  const body = rows.filter(({ tone }) => tone !== 'group')
+  const isEmpty = (index: number) => body.every(({ cells }) => (cells[index]?.text ?? '').trim() === '')
+  return body.some(({ tone }) => tone === 'blank') || (body.length > 1 && columns.some((_, index) => isEmpty(index)))
 }
 
 function headOf(paper: Paper, tag: Tag, table: Table, grid: Grid): [Piece[], Head | null] {

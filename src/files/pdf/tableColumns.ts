@@ -1,7 +1,7 @@
 import type { Table } from '../../outputs/document.ts'
 import type { Paper } from './paper.ts'
 import type { TextStyle } from './styles.ts'
-import { lineWidth } from './typesetter.ts'
+import { wholeWidth } from './typesetter.ts'
 
 export const CELL_INSET = 5
 
@@ -23,7 +23,7 @@ const SHORT = 8
 
 /** How wide the widest piece of a text is that ought to stay whole. */
 function pieceWidth(paper: Paper, text: string, style: TextStyle): number {
-  const whole = Math.max(0, ...paper.typesetter.lines(text, style, Infinity).map((line) => lineWidth(line, style.size)))
+  const whole = wholeWidth(paper.typesetter, text, style)
   return whole <= SHORT * style.size ? whole : paper.typesetter.widest(text, style)
 }
 

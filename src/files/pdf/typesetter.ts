@@ -110,3 +110,12 @@ export function newTypesetter(faces: Faces): Typesetter {
 export function lineWidth(line: Line, size: number): number {
   return line.reduce((sum, { width }) => sum + width, 0) * size
 }
+
+/** How wide a text is when only its own line ends break it. */
+export function wholeWidth(
+  typesetter: Typesetter,
+  text: string,
+  type: { readonly size: number; readonly bold: boolean },
+): number {
+  return typesetter.lines(text, type, Infinity).reduce((most, line) => Math.max(most, lineWidth(line, type.size)), 0)
+}

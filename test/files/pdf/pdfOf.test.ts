@@ -217,6 +217,21 @@ describe('pages', () => {
     }
   })
 
+  test('a few lines that would have a page of their own are taken in by setting the page close', async () => {
+    const lines = (count: number) => documentOf(...Array.from({ length: count }, (_, index) => paragraph(`${index}`)))
+    const pagesOf = async (count: number) => (await made(lines(count))).pdf.pages.length
+    let fitting = 20
+    while ((await pagesOf(fitting + 1)) === 1) fitting++
+    expect(fitting).toBeGreaterThan(30)
+    // What does not fit even so is set as openly as ever.
+    expect(await pagesOf(fitting + 1)).toBe(2)
+    const smallest = async (count: number) => Math.min(...(await made(lines(count))).pdf.texts.flat().map(({ size }) => size))
+    expect(await smallest(fitting)).toBeGreaterThanOrEqual(7.5)
+    const body = async (count: number) =>
+      (await made(lines(count))).pdf.texts.flat().find(({ text, tag }) => text === '1' && tag === 'P')?.size
+    expect([await body(5), await body(fitting), await body(fitting + 1)]).toEqual([9.5, 8.9, 9.5])
+  })
+
   test('have head, foot and number as what a screen reader passes over', async () => {
     const { pdf } = await made({ ...everyBlock(), cover: null })
     pdf.texts.forEach((texts, index) => {
@@ -255,8 +270,9 @@ describe('pages', () => {
 
   test('tell how far they are', async () => {
     const seen: string[] = []
-    await pdfOf(documentOf(paragraph('a'), paragraph('b')), FONTS, (done, total) => seen.push(`${done}/${total}`))
-    expect(seen).toEqual(['1/2', '2/2'])
+    const chapters = [chapter([paragraph('a')]), chapter([paragraph('b'), paragraph('c')], { start: 'page' })]
+    await pdfOf(paperDocument({ chapters }), FONTS, (done, total) => seen.push(`${done}/${total}`))
+    expect(seen).toEqual(['1/3', '3/3'])
   })
 })
 
