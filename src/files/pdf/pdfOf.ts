@@ -47,6 +47,8 @@ function draw(paper: Paper, document: PaperDocument, onProgress: PdfProgress): v
   if (document.cover) drawCover(paper, root, document.title, document.cover, turn)
   const coverPages = pdf.bufferedPageRange().count
   drawChapters(paper, root, document, turn, onProgress)
+  // A file without a page is none.
+  if (pdf.bufferedPageRange().count === 0) turn()
   const { count } = pdf.bufferedPageRange()
   for (let page = coverPages; page < count; page++) {
     pdf.switchToPage(page)

@@ -258,6 +258,11 @@ describe('pages', () => {
     expect(bodyOf(pdf, 0)).toEqual(['空'])
   })
 
+  test('a document without any text is an empty page', async () => {
+    expect((await made(paperDocument({ title: '', head: '', foot: '' }))).pdf.pages).toHaveLength(1)
+    expect((await made(paperDocument({ title: '', chapters: [chapter([], { title: '' })] }))).pdf.pages).toHaveLength(1)
+  })
+
   test('a cover with a name of 200 and a notice of 20,000 characters loses nothing', async () => {
     const company = '株式会社'.repeat(50)
     const notice = longText(20_000)
