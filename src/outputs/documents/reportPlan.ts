@@ -109,7 +109,7 @@ function actionRow(words: Words, action: PlannedAction): Row {
     'body',
     cell(lines(title, ...steps.map((step) => t('reportDoc.actionStep', { step })))),
     cell(wording.roles[role] ?? role),
-    cell(t('plan.days', { days: scaledHalfDays / 2 })),
+    cell(t('plan.days', { count: scaledHalfDays / 2 })),
     cell(t('plan.plusPoints', { points })),
     cell(day(targetDate)),
     cell(percent(words, discountPercent), 'strong'),
@@ -135,7 +135,7 @@ function alternativeBlocks({ rulebook, sheet, words }: DocumentSource): Block[] 
       alternatives.map(({ kind, halfDays, leadMonths, discountPercent }) =>
         row(
           wording.certificates[kind]?.name ?? kind,
-          t('plan.days', { days: halfDays / 2 }),
+          t('plan.days', { count: halfDays / 2 }),
           t('plan.months', { count: leadMonths }),
           percent(words, discountPercent),
         ),

@@ -57,6 +57,6 @@ function weaknessRow(source: DocumentSource, weakness: Weakness, rank: number): 
     ),
     cell(level === null ? t('weakness.ask', { who }) : (text?.nextSteps[level] ?? '')),
     cell(text?.why ?? ''),
-    cell(lines(who, level === null ? '' : t('plan.days', { days: halfDays / 2 }), t('weakness.lost', { count: lostPoints }))),
+    cell(lines(who, level === null ? '' : t('plan.days', { count: halfDays / 2 }), t('weakness.lost', { count: lostPoints }))),
   )
 }
