@@ -1,6 +1,6 @@
 /**
  * `npm run bench:page`: how fast the page answers. All sixty questions of a new sheet are answered by mouse in Chromium with the processor
- * made four times slower; the whole page with its live range and its saving is at work. Medians of several runs; needs `npm run build`.
+ * made four times slower (`npm run bench:page -- 3` for three runs); the whole page with its live range and its saving is at work. Medians of several runs; needs `npm run build`.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test'
 import { CHROMIUM_FLAGS, installBrowser } from '../tools/install.mjs'
 import { serve } from '../tools/serve.mjs'
 
-const RUNS = 5
+const RUNS = Number(process.argv[2] ?? 5)
 const SLOWER = 4
 const QUESTIONS = 60
 const root = fileURLToPath(new URL('..', import.meta.url))
