@@ -1,4 +1,6 @@
 import type { RecordKind, SalesProof } from './declaration.ts'
+import type { Evidence } from './evidenceRegister.ts'
+import { EMPTY_HAND_OVER, type HandOver, type Invitation } from './handOver.ts'
 import type { PlanOptions } from './insurancePlans.ts'
 import type { LossCase } from './lossRules.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
@@ -25,6 +27,22 @@ export interface Sheet {
   readonly contacts: Readonly<Record<string, Contact>>
   /** Questions whose answers the company chose to show to its customers; null: not chosen yet. */
   readonly forCustomer: readonly QuestionId[] | null
+  readonly evidence: readonly Evidence[]
+  /** Who asked for this sheet; null: nobody has. */
+  readonly invitation: Invitation | null
+  readonly handOver: HandOver
+  /** 未確認: answers carried over from last year that nobody has confirmed yet. */
+  readonly unconfirmed: readonly QuestionId[]
+  /** What last year's sheet said, to compare with; null: there is none. */
+  readonly lastYear: LastYear | null
+}
+
+/** What is kept of last year's sheet: enough to assess it again by its own edition. */
+export interface LastYear {
+  readonly edition: { readonly id: string; readonly hash: string }
+  /** The day on which it was saved last. */
+  readonly savedOn: string | null
+  readonly sheet: Pick<Sheet, 'profile' | 'facts' | 'answers' | 'certificates' | 'accidents'>
 }
 
 export type YesNo = 'yes' | 'no'
@@ -218,6 +236,11 @@ export const EMPTY_SHEET: Sheet = {
   loss: null,
   contacts: {},
   forCustomer: null,
+  evidence: [],
+  invitation: null,
+  handOver: EMPTY_HAND_OVER,
+  unconfirmed: [],
+  lastYear: null,
 }
 
 /** A certificate about which nothing is known yet but its kind. */

@@ -35,6 +35,16 @@ const MIGRATIONS: readonly Migration[] = [
       unread: {},
     },
   },
+  {
+    from: 3,
+    addedToSheet: {
+      evidence: [],
+      invitation: null,
+      handOver: { extent: null, withEvidence: true, consentedOn: null, sent: [] },
+      unconfirmed: [],
+      lastYear: null,
+    },
+  },
 ]
 
 /** Brings data of an older format to the newest. Total: what does not look like a sheet is handed back for the schema to refuse. */

@@ -69,6 +69,8 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.plan.pinned', Object.keys(sheet.plan.pinned)),
     ...unknownQuestions('sheet.plan.tried', Object.keys(sheet.plan.tried)),
     ...unknownQuestions('sheet.forCustomer', sheet.forCustomer ?? []),
+    ...unknownQuestions('sheet.unconfirmed', sheet.unconfirmed),
+    ...sheet.evidence.flatMap(({ questions: ids }, index) => unknownQuestions(`sheet.evidence.${String(index)}.questions`, ids)),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
     ...Object.keys(sheet.facts)
       .filter((id) => !facts.has(id))
@@ -95,6 +97,8 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ),
     ...repeatedIds('sheet.certificates', sheet.certificates),
     ...repeatedIds('sheet.accidents', sheet.accidents),
+    ...repeatedIds('sheet.evidence', sheet.evidence),
+    ...repeatedIds('sheet.handOver.sent', sheet.handOver.sent),
   ]
 }
 

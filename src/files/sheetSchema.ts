@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { LARGEST_YEN } from '../core/amounts.ts'
 import { isCalendarDay } from '../core/dates.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../core/declaration.ts'
+import { EVIDENCE_KINDS } from '../core/evidenceRegister.ts'
+import { EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
@@ -119,23 +121,98 @@ const declaration = v.strictObject({
   unread: recordOf(textUpTo(TEXT_LIMITS.unread)),
 })
 
-export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
-  profile: v.strictObject({
-    companyName: textUpTo(TEXT_LIMITS.companyName),
-    trade: v.nullable(id),
-    employees: v.nullable(countUpTo(COUNT_LIMITS.employees)),
-    salesBand: v.nullable(id),
-    membership: v.nullable(v.picklist(['member', 'non-member'])),
-    memberNumber: textUpTo(TEXT_LIMITS.memberNumber),
-    chamber: textUpTo(TEXT_LIMITS.chamber),
-    inceptionDate: v.nullable(day),
-  }),
+const profile = v.strictObject({
+  companyName: textUpTo(TEXT_LIMITS.companyName),
+  trade: v.nullable(id),
+  employees: v.nullable(countUpTo(COUNT_LIMITS.employees)),
+  salesBand: v.nullable(id),
+  membership: v.nullable(v.picklist(['member', 'non-member'])),
+  memberNumber: textUpTo(TEXT_LIMITS.memberNumber),
+  chamber: textUpTo(TEXT_LIMITS.chamber),
+  inceptionDate: v.nullable(day),
+})
+
+export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
+
+const evidence = v.strictObject({
+  id,
+  title: textUpTo(TEXT_LIMITS.evidenceTitle),
+  kind: v.nullable(v.picklist(EVIDENCE_KINDS)),
+  issuedOn: v.nullable(day),
+  validFrom: v.nullable(day),
+  validTo: v.nullable(day),
+  place: textUpTo(TEXT_LIMITS.evidencePlace),
+  files: v.pipe(
+    v.array(
+      v.strictObject({
+        sha256,
+        name: textUpTo(TEXT_LIMITS.attachedName),
+        type: textUpTo(TEXT_LIMITS.mediaType),
+        bytes: countUpTo(COUNT_LIMITS.attachedBytes),
+      }),
+    ),
+    v.maxLength(LIST_LIMITS.attachedFiles),
+  ),
+  questions: v.array(v.string()),
+  certificates: v.pipe(v.array(id), v.maxLength(LIST_LIMITS.certificates)),
+})
+
+export const invitation: v.GenericSchema<unknown, Invitation> = v.strictObject({
+  from: textUpTo(TEXT_LIMITS.recipientName),
+  edition: v.nullable(id),
+  dueOn: v.nullable(day),
+  asksFor: v.picklist(EXTENTS),
+  recipients: v.pipe(
+    v.array(
+      v.strictObject({
+        role: v.picklist(RECIPIENT_ROLES),
+        name: textUpTo(TEXT_LIMITS.recipientName),
+        key: textUpTo(TEXT_LIMITS.recipientKey),
+      }),
+    ),
+    v.maxLength(LIST_LIMITS.recipients),
+  ),
+  message: textUpTo(TEXT_LIMITS.message),
+})
+
+const handOver = v.strictObject({
+  extent: v.nullable(v.picklist(EXTENTS)),
+  withEvidence: v.boolean(),
+  consentedOn: v.nullable(day),
+  sent: v.pipe(
+    v.array(
+      v.strictObject({
+        id,
+        madeOn: day,
+        extent: v.picklist(EXTENTS),
+        recipients: v.pipe(v.array(textUpTo(TEXT_LIMITS.recipientName)), v.maxLength(LIST_LIMITS.recipients)),
+        manifestHash: sha256,
+        receipt: v.nullable(v.strictObject({ receivedOn: day, by: textUpTo(TEXT_LIMITS.recipientName) })),
+      }),
+    ),
+    v.maxLength(LIST_LIMITS.sent),
+  ),
+})
+
+/** What two years are compared by. */
+const comparable = {
+  profile,
   facts: recordOf(yesNo),
   answers: recordOf(answer),
-  notes: recordOf(textUpTo(TEXT_LIMITS.note)),
-  later: v.array(v.string()),
   certificates: v.pipe(v.array(certificate), v.maxLength(LIST_LIMITS.certificates)),
   accidents: v.pipe(v.array(accident), v.maxLength(LIST_LIMITS.accidents)),
+}
+
+const edition = v.strictObject({ id: textUpTo(64), hash: textUpTo(64) })
+
+export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
+  profile: comparable.profile,
+  facts: comparable.facts,
+  answers: comparable.answers,
+  notes: recordOf(textUpTo(TEXT_LIMITS.note)),
+  later: v.array(v.string()),
+  certificates: comparable.certificates,
+  accidents: comparable.accidents,
   declaration,
   firstResult: v.nullable(v.strictObject({ date: day, levels: recordOf(level) })),
   answeredBy: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), role: id, date: day })),
@@ -154,6 +231,11 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   loss: v.nullable(loss),
   contacts: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })),
   forCustomer: v.nullable(v.array(v.string())),
+  evidence: v.pipe(v.array(evidence), v.maxLength(LIST_LIMITS.evidence)),
+  invitation: v.nullable(invitation),
+  handOver,
+  unconfirmed: v.array(v.string()),
+  lastYear: v.nullable(v.strictObject({ edition, savedOn: v.nullable(day), sheet: v.strictObject(comparable) })),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */
@@ -169,13 +251,13 @@ export interface SheetFile {
 }
 
 /** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 3
+export const SHEET_FORMAT = 4
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),
   format: v.literal(SHEET_FORMAT),
   app: textUpTo(40),
   savedAt: textUpTo(40),
-  edition: v.strictObject({ id: textUpTo(64), hash: textUpTo(64) }),
+  edition,
   sheet: sheetSchema,
 })

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { RECORD_KINDS, SALES_PROOFS } from '../../src/core/declaration.ts'
+import { EVIDENCE_KINDS, type Evidence } from '../../src/core/evidenceRegister.ts'
+import { EXTENTS, RECIPIENT_ROLES, type HandOver, type Invitation, type Sent } from '../../src/core/handOver.ts'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
 import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo, LossStudy } from '../../src/core/sheet.ts'
 import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
@@ -196,5 +198,68 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
     loss: fc.option(anyLossStudy),
     contacts: fc.dictionary(fc.constantFrom('lawyer', 'agent'), fc.record({ name: fc.string(), telephone: fc.string() })),
     forCustomer: fc.option(fc.subarray(questions, { maxLength: 5 })),
+    evidence: fc.uniqueArray(anyEvidence(questions), { maxLength: 3, selector: ({ id }) => id }),
+    invitation: fc.option(anyInvitation),
+    handOver: anyHandOver,
+    unconfirmed: fc.subarray(questions, { maxLength: 5 }),
+    lastYear: fc.option(
+      fc.record({
+        edition: fc.constant({ id: rulebook.id, hash: 'a'.repeat(64) }),
+        savedOn: anyDay,
+        sheet: fc.record({
+          profile: anyProfile(rulebook),
+          facts: anyFacts(rulebook),
+          answers: anyAnswers(rulebook),
+          certificates: fc.constant([]),
+          accidents: fc.constant([]),
+        }),
+      }),
+    ),
+  })
+}
+
+const anyHash = fc.stringMatching(/^[0-9a-f]{64}$/)
+const anyRecipient = fc.record({ role: fc.constantFrom(...RECIPIENT_ROLES), name: fc.string(), key: fc.string() })
+
+const anyInvitation: fc.Arbitrary<Invitation> = fc.record({
+  from: fc.string(),
+  edition: fc.option(fc.constant('jcci-2015')),
+  dueOn: anyDay,
+  asksFor: fc.constantFrom(...EXTENTS),
+  recipients: fc.array(anyRecipient, { maxLength: 3 }),
+  message: fc.string(),
+})
+
+const anySent: fc.Arbitrary<Sent> = fc.record({
+  id: fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
+  madeOn: fc.constant('2026-11-21'),
+  extent: fc.constantFrom(...EXTENTS),
+  recipients: fc.array(fc.string(), { maxLength: 3 }),
+  manifestHash: anyHash,
+  receipt: fc.option(fc.record({ receivedOn: fc.constant('2026-11-22'), by: fc.string() })),
+})
+
+const anyHandOver: fc.Arbitrary<HandOver> = fc.record({
+  extent: fc.option(fc.constantFrom(...EXTENTS)),
+  withEvidence: fc.boolean(),
+  consentedOn: anyDay,
+  sent: fc.uniqueArray(anySent, { maxLength: 2, selector: ({ id }) => id }),
+})
+
+function anyEvidence(questions: readonly string[]): fc.Arbitrary<Evidence> {
+  return fc.record({
+    id: fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
+    title: fc.string(),
+    kind: fc.option(fc.constantFrom(...EVIDENCE_KINDS)),
+    issuedOn: anyDay,
+    validFrom: anyDay,
+    validTo: anyDay,
+    place: fc.string(),
+    files: fc.array(
+      fc.record({ sha256: anyHash, name: fc.string(), type: fc.constant('application/pdf'), bytes: fc.nat(50_000_000) }),
+      { maxLength: 2 },
+    ),
+    questions: fc.subarray([...questions], { maxLength: 4 }),
+    certificates: fc.subarray(['c1', 'c2']),
   })
 }

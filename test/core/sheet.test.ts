@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { EMPTY_SHEET, emptyAccident, emptyCertificate } from '../../src/core/sheet.ts'
 import { assess } from '../../src/core/assess.ts'
+import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import { RULEBOOK, sheetWith } from './builders.ts'
 
 test('an empty sheet says nothing', () => {
@@ -11,6 +12,16 @@ test('an empty sheet says nothing', () => {
     value === null || value === '' || (typeof value === 'object' && Object.values(value).every(nothing))
   expect(Object.entries(declaration).filter(([, value]) => !nothing(value))).toEqual([])
   expect(forCustomer).toBeNull()
+})
+
+test('an empty sheet has no evidence, was asked for by nobody and handed to nobody', () => {
+  const { evidence, invitation, handOver, unconfirmed, lastYear } = EMPTY_SHEET
+  expect([evidence, unconfirmed, handOver.sent]).toEqual([[], [], []])
+  expect([invitation, handOver.extent, handOver.consentedOn, lastYear]).toEqual([null, null, null, null])
+})
+
+test('empty evidence has nothing but its id', () => {
+  expect(emptyEvidence('e1')).toMatchObject({ id: 'e1', title: '', kind: null, files: [], questions: [], certificates: [] })
 })
 
 test('an empty certificate keeps its id and kind, gives nothing and names what is missing', () => {

@@ -29,9 +29,11 @@ describe('files of older formats', () => {
   })
 
   test('a declaration that is none is left for the schema to refuse', () => {
+    const { evidence, invitation, handOver, unconfirmed, lastYear } = EMPTY_SHEET
+    const laterParts = { evidence, invitation, handOver, unconfirmed, lastYear }
     expect(migrate({ format: 2, sheet: { declaration: [] } })).toEqual({
-      format: 3,
-      sheet: { declaration: [], forCustomer: null },
+      format: SHEET_FORMAT,
+      sheet: { ...laterParts, declaration: [], forCustomer: null },
     })
   })
 

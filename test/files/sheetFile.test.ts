@@ -1,8 +1,9 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import type { Problem, Result } from '../../src/core/problem.ts'
-import type { Sheet } from '../../src/core/sheet.ts'
+import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
 import {
   checkAgainstEdition,
   openSheetData,
@@ -58,6 +59,47 @@ const SHEET: Sheet = sheetWith({
   plan: { wishedPercent: 40, excluded: ['GOV-02'], pinned: { 'NET-01': 3 }, tried: { 'GOV-03': 4 }, baseYen: 120_000 },
   contacts: { lawyer: { name: '法律事務所', telephone: '03-0000-0000' } },
   forCustomer: ['GOV-01'],
+  evidence: [
+    {
+      ...emptyEvidence('e1'),
+      title: '情報管理規程',
+      kind: 'rules',
+      issuedOn: '2026-04-01',
+      place: '総務の棚 3',
+      files: [{ sha256: 'a'.repeat(64), name: '規程.pdf', type: 'application/pdf', bytes: 120_000 }],
+      questions: ['GOV-01'],
+      certificates: ['c1'],
+    },
+  ],
+  invitation: {
+    from: '見本商工会議所',
+    edition: RULEBOOK.id,
+    dueOn: '2027-01-31',
+    asksFor: 'answers',
+    recipients: [{ role: 'chamber', name: '見本商工会議所', key: 'age1example' }],
+    message: '1月末までにお願いします。',
+  },
+  handOver: {
+    extent: 'summary',
+    withEvidence: false,
+    consentedOn: '2026-11-21',
+    sent: [
+      {
+        id: 's1',
+        madeOn: '2026-11-21',
+        extent: 'summary',
+        recipients: ['見本商工会議所'],
+        manifestHash: 'b'.repeat(64),
+        receipt: { receivedOn: '2026-11-22', by: '見本商工会議所' },
+      },
+    ],
+  },
+  unconfirmed: ['GOV-02'],
+  lastYear: {
+    edition: { id: RULEBOOK.id, hash: HASH },
+    savedOn: '2025-12-01',
+    sheet: { profile: EMPTY_SHEET.profile, facts: {}, answers: { 'GOV-01': level(2) }, certificates: [], accidents: [] },
+  },
 })
 
 const fileOf = (sheet: Sheet) => sheetFileOf(sheet, RULEBOOK, '1.2.3', SAVED_AT)
@@ -298,6 +340,19 @@ describe('a value that cannot be is refused, with its place', () => {
     ['an address that is too long', 'sheet.declaration.address', long(200), 'value-too-long'],
     ['an unknown plan', 'sheet.declaration.wish.plan', 'Z', 'reference-unknown'],
     ['an unknown question for customers', 'sheet.forCustomer.0', 'XXX-01', 'question-unknown', 'sheet.forCustomer.XXX-01'],
+    [
+      'evidence for an unknown question',
+      'sheet.evidence.0.questions.0',
+      'XXX-01',
+      'question-unknown',
+      'sheet.evidence.0.questions.XXX-01',
+    ],
+    ['an unknown question to confirm', 'sheet.unconfirmed.0', 'XXX-01', 'question-unknown', 'sheet.unconfirmed.XXX-01'],
+    ['a hash in capital letters', 'sheet.evidence.0.files.0.sha256', 'A'.repeat(64), 'value-not-allowed'],
+    ['an attached file of half a byte', 'sheet.evidence.0.files.0.bytes', 0.5, 'value-out-of-range'],
+    ['an unknown kind of evidence', 'sheet.evidence.0.kind', 'rumour', 'value-not-allowed'],
+    ['an unknown role of a recipient', 'sheet.invitation.recipients.0.role', 'press', 'value-not-allowed'],
+    ['an unknown extent', 'sheet.handOver.extent', 'everything', 'value-not-allowed'],
     ['an extra item of the file', 'score', 40, 'value-unexpected'],
     ['an extra item of the sheet', 'sheet.score', 40, 'value-unexpected'],
     ['an extra item of the profile', 'sheet.profile.email', 'a@b', 'value-unexpected'],
