@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
+import { afterPaint } from '../browser/afterPaint.ts'
 import { now, today } from '../browser/clock.ts'
 import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
@@ -165,7 +166,7 @@ export const useSheet = defineStore('sheet', () => {
     erased.value = true
   })
 
-  // The one place that saves. Sync, so that the first write starts before a tab can close behind a key.
+  // The one place that saves. Each change begins a save, which waits only until the change shows, or until the page is left.
   watch(
     sheet,
     () => {
@@ -186,6 +187,7 @@ export const useSheet = defineStore('sheet', () => {
 
   async function saveUntilCurrent(): Promise<void> {
     while (id.value !== null && rulebook.value && savedSheet !== sheet.value) {
+      await afterPaint()
       const snapshot = sheet.value
       const sheetId = id.value
       const savedAt = now()

@@ -124,12 +124,27 @@ describe('opening a sheet', () => {
 })
 
 describe('saving', () => {
-  test('begins with the change, before anything else can happen', async () => {
+  /** Waits until a write is on its way. */
+  const writing = (times: number): Promise<void> =>
+    vi.waitFor(() => {
+      expect(writes).toHaveBeenCalledTimes(times)
+    })
+
+  test('is said with the change, and waits for nothing but a picture', async () => {
     const sheet = await opened()
     answer(sheet, 3)
-    expect(writes).toHaveBeenCalledOnce()
     expect(sheet.saveState).toEqual({ kind: 'saving' })
+    await Promise.resolve()
+    expect(writes).toHaveBeenCalledOnce()
     await sheet.save()
+  })
+
+  test('takes all changes before a picture as one', async () => {
+    const sheet = await opened()
+    for (const value of [0, 1, 2] as const) answer(sheet, value)
+    await sheet.save()
+    expect(writes).toHaveBeenCalledOnce()
+    expect(await storedContent('a')).toEqual(sheet.sheet)
   })
 
   test('stores each change and says when', async () => {
@@ -146,6 +161,7 @@ describe('saving', () => {
     const sheet = await opened()
     const letGo = holdNextWrite()
     answer(sheet, 0)
+    await writing(1)
     for (const value of [1, 2, 3, 4] as const) answer(sheet, value)
     sheet.change((current) => withAnswer(current, 'GOV-02', UNKNOWN))
     letGo()
@@ -160,12 +176,11 @@ describe('saving', () => {
     const sheet = await opened()
     const first = holdNextWrite()
     answer(sheet, 3)
+    await writing(1)
     answer(sheet, 4)
     const second = holdNextWrite()
     first()
-    await vi.waitFor(() => {
-      expect(writes).toHaveBeenCalledTimes(2)
-    })
+    await writing(2)
     const said = sheet.saveState.kind
     second()
     await sheet.save()
