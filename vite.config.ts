@@ -27,7 +27,7 @@ export default defineConfig({
     bundled.page,
   ],
   resolve: { alias: { 'brotli/decompress.js': fileURLToPath(new URL('./src/files/pdf/noWoff2.ts', import.meta.url)) } },
-  worker: { format: 'es', plugins: () => [bundled.worker] },
+  worker: { format: 'es', plugins: () => [sha256Imports(), bundled.worker] },
   define: {
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',

@@ -10,6 +10,8 @@ import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
 import type { Scs3Requirement } from '../src/core/conversions.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../src/core/declaration.ts'
+import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
+import { EXTENTS } from '../src/core/handOver.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
@@ -28,6 +30,7 @@ import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
 import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
+import type { EvidenceState, SignatureState } from '../src/outputs/verification.ts'
 import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
@@ -117,6 +120,14 @@ test('a sentence of a problem is in the words exactly for each code', () => {
 
 /** Every member of a union of names: the compiler asks for those that are missing. */
 const membersOf = <Name extends string>(members: Readonly<Record<Name, true>>): string[] => Object.keys(members)
+
+const VERIFIED = membersOf<Exclude<ClaimCheck['kind'], 'not-recomputable'> | NotRecomputable>({
+  equal: true,
+  differs: true,
+  'edition-unknown': true,
+  'edition-differs': true,
+  'summary-only': true,
+})
 
 const OUTCOMES = membersOf<Exclude<OpenOutcome, 'opened'>>({ 'not-found': true, damaged: true, 'storage-refused': true })
 
@@ -280,6 +291,32 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'documents.making.*': FORMATS,
   'documents.failed.*.title': FILE_FAULTS,
   'documents.failed.*.text': FILE_FAULTS,
+  'verification.outcome.*.title': VERIFIED,
+  'verification.outcome.*.text': VERIFIED,
+  'verification.extent.*': EXTENTS,
+  'verification.evidence.*': membersOf<EvidenceState['kind']>({ none: true, missing: true, same: true, other: true }),
+  'verification.signer.*': ['member', 'reviewer'],
+  'verification.signature.*': membersOf<SignatureState>({ valid: true, wrong: true, unchecked: true }),
+  'verification.line.*': ['discount', 'management', 'certificates'].flatMap((kind) => [`${kind}.certain`, `${kind}.reachable`]),
+  'verification.line.points.*': membersOf<keyof Claim['points']>({ earned: true, open: true, possible: true }),
+  'verification.line.count.*': membersOf<keyof Claim['counts']>({
+    total: true,
+    level: true,
+    unknown: true,
+    notApplicable: true,
+    unanswered: true,
+  }),
+  'verification.line.area.*': ['earned', 'possible'],
+  'verification.line.certificate.*': ['certain', 'reachable'],
+  'verification.flag.*': membersOf<Flag['kind']>({
+    'not-applicable-lowers-tier': true,
+    'not-applicable-not-permitted': true,
+    'accident-prevention-unfinished': true,
+    'leak-before-first-contract': true,
+    'partial-certificate': true,
+    contradiction: true,
+    'raised-after-result': true,
+  }),
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

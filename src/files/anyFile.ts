@@ -1,14 +1,53 @@
-import type { Result } from '../core/problem.ts'
+import { failure, problem, type Result } from '../core/problem.ts'
 import { kindOf } from './envelope.ts'
-import { readJsonFile } from './jsonFile.ts'
+import { bytesOfFile, readJsonFile } from './jsonFile.ts'
 import { openPartData, type OpenedPart } from './partFile.ts'
+import { BEGINNING_BYTES, beginningOf } from './recognise.ts'
 import { openSheetData, SHEET_FILE_LIMIT_BYTES, type OpenedSheet } from './sheetFile.ts'
+import { SUBMISSION_LIMIT_BYTES } from './submission/manifest.ts'
+import type { OpenedSubmission } from './submission/open.ts'
 
-export type OpenedFile = OpenedSheet | OpenedPart
+export type OpenedFile = OpenedSheet | OpenedPart | OpenedSubmission
 
-/** Opens a file of whichever of our kinds; anything else is refused as not being a sheet. */
+/**
+ * Opens a file of whichever of our kinds: a sheet or part-sheet (JSON), a submission, return file or receipt (ZIP). What is
+ * sealed, only evidence, or one part taken out of a submission, is told as such; anything else is refused as not being a sheet.
+ */
 export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<OpenedFile>> {
+  const beginning = await bytesOfFile(blob.slice(0, BEGINNING_BYTES), BEGINNING_BYTES)
+  if (!beginning.ok) return beginning
+  switch (beginningOf(beginning.value)) {
+    case 'sealed':
+      return failure(problem('file-sealed'))
+    case 'evidence':
+      return failure(problem('file-is-evidence'))
+    case 'submission':
+      return openArchive(blob)
+    case 'other':
+      return openJson(blob, options)
+  }
+}
+
+async function openArchive(blob: Blob): Promise<Result<OpenedSubmission>> {
+  const bytes = await bytesOfFile(blob, SUBMISSION_LIMIT_BYTES)
+  if (!bytes.ok) return bytes
+  const { openSubmission } = await import('./submission/open.ts')
+  return openSubmission(bytes.value)
+}
+
+async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Result<OpenedSheet | OpenedPart>> {
   const json = await readJsonFile(blob, SHEET_FILE_LIMIT_BYTES)
   if (!json.ok) return json
-  return kindOf(json.value) === 'part' ? openPartData(json.value, options) : openSheetData(json.value, options)
+  switch (kindOf(json.value)) {
+    case 'part':
+      return openPartData(json.value, options)
+    case 'submission':
+    case 'return':
+    case 'receipt':
+    case 'evidence':
+      return failure(problem('file-is-one-part'))
+    case 'sheet':
+    case null:
+      return openSheetData(json.value, options)
+  }
 }

@@ -1,16 +1,24 @@
 import { problem, type Problem } from '../core/problem.ts'
 import { PART_FORMAT } from './partSchema.ts'
 import { SHEET_FORMAT } from './sheetSchema.ts'
+import { SUBMISSION_FORMAT } from './submission/manifest.ts'
 
-/** The kinds of files that this app writes, with the newest format of each. */
-const NEWEST = { sheet: SHEET_FORMAT, part: PART_FORMAT } as const
+/** The kinds of files that this app writes, with the newest format of each. The first two are JSON, the others ZIP archives. */
+const NEWEST = {
+  sheet: SHEET_FORMAT,
+  part: PART_FORMAT,
+  submission: SUBMISSION_FORMAT,
+  return: SUBMISSION_FORMAT,
+  receipt: SUBMISSION_FORMAT,
+  evidence: SUBMISSION_FORMAT,
+} as const
 
 export type FileKind = keyof typeof NEWEST
 
 /** The kind that a file says it has; null when it is none of ours. */
 export function kindOf(data: unknown): FileKind | null {
   const kind = typeof data === 'object' && data !== null && 'kind' in data ? data.kind : null
-  return kind === 'sheet' || kind === 'part' ? kind : null
+  return typeof kind === 'string' && Object.hasOwn(NEWEST, kind) ? (kind as FileKind) : null
 }
 
 /** What kind of file it is, before its shape is looked at: another app's JSON is not "60 errors". */
@@ -23,5 +31,10 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
   // A kind that is not known at all may be one of a newer app.
   if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
   if (kind === expected) return null
-  return problem(expected === 'part' ? 'file-not-a-part' : 'file-wrong-kind', 'kind')
+  return problem(WRONG_KIND[expected] ?? 'file-wrong-kind', 'kind')
+}
+
+const WRONG_KIND: Partial<Record<FileKind, 'file-not-a-part' | 'file-not-evidence'>> = {
+  part: 'file-not-a-part',
+  evidence: 'file-not-evidence',
 }

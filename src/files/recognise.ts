@@ -1,4 +1,7 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
+import { isEvidenceEntry } from './submission/fileNames.ts'
+import { PART_NAMES } from './submission/manifest.ts'
+import { firstEntry } from './submission/readArchive.ts'
 
 /** Files that people take by mistake, by their first bytes. */
 const SIGNATURES: readonly { readonly name: string; readonly bytes: readonly number[] }[] = [
@@ -21,4 +24,28 @@ export function textOfFile(bytes: Uint8Array<ArrayBuffer>): Result<string> {
   } catch {
     return failure(problem('file-not-utf8'))
   }
+}
+
+/** How a sealed 封緘 file begins, in its two forms (age). */
+const SEALED = ['age-encryption.org/', '-----BEGIN AGE ENCRYPTED FILE-----']
+/** So many bytes tell what a file is. */
+export const BEGINNING_BYTES = 512
+const EVIDENCE = /^\s*\{\s*"kind":\s*"evidence"/
+
+export type Beginning = 'sealed' | 'submission' | 'evidence' | 'other'
+
+/**
+ * What kind of file this is by its first bytes: sealed, an archive of ours (a submission, return or receipt), evidence, or
+ * anything else, JSON included. An archive of ours that was packed again by another program is still told as ours.
+ */
+export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
+  const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING_BYTES))
+  if (SEALED.some((beginning) => text.startsWith(beginning))) return 'sealed'
+  const first = firstEntry(bytes)
+  if (first === null) return 'other'
+  const name = first.name.slice(first.name.lastIndexOf('/') + 1)
+  if (isEvidenceEntry(first.name)) return 'evidence'
+  if (!PART_NAMES.some((part) => part === name)) return 'other'
+  const content = new TextDecoder().decode(bytes.subarray(first.contentFrom, first.contentFrom + BEGINNING_BYTES))
+  return EVIDENCE.test(content) ? 'evidence' : 'submission'
 }

@@ -106,8 +106,8 @@ describe('what is not a part-sheet is refused', () => {
     ['a file whose format is a text', blobOf('{"kind":"part","format":"1"}'), 'file-not-ours'],
     ['a whole sheet', blobOf(writeSheetFile(sheet)), 'file-not-a-part'],
     ['a sheet of a newer app', blobOf('{"kind":"sheet","format":99}'), 'file-not-a-part'],
-    ['a kind that is not known', blobOf('{"kind":"submission","format":1}'), 'file-not-a-part'],
-    ['a newer kind that is not known yet', blobOf('{"kind":"submission","format":9}'), 'file-newer-format'],
+    ['a kind that is not known', blobOf('{"kind":"letter","format":1}'), 'file-not-a-part'],
+    ['a newer kind that is not known yet', blobOf('{"kind":"letter","format":9}'), 'file-newer-format'],
     ['a newer part-sheet', blobOf('{"kind":"part","format":2}'), 'file-newer-format'],
     [
       'a key that reaches a prototype',
@@ -181,8 +181,8 @@ describe('a file of any kind', () => {
   test('opens as what it is', async () => {
     const sheet = sheetFileOf(sheetWith({ answers: { 'GOV-01': level(2) } }), RULEBOOK, '1', SAVED_AT)
     const options = { anyHash: false }
-    expect(valueOf(await openAnyFile(blobOf(writeSheetFile(sheet)), options)).file).toEqual(sheet)
-    expect(valueOf(await openAnyFile(blobOf(textOf(PART)), options)).file).toEqual(fileOf(PART))
+    expect(valueOf(await openAnyFile(blobOf(writeSheetFile(sheet)), options))).toMatchObject({ file: sheet })
+    expect(valueOf(await openAnyFile(blobOf(textOf(PART)), options))).toMatchObject({ file: fileOf(PART) })
   })
 
   test.each<[string, string, string]>([
@@ -190,6 +190,9 @@ describe('a file of any kind', () => {
     ['another app’s data', '{"a":1}', 'file-not-ours'],
     ['another kind', '{"kind":"invoice","format":1}', 'file-wrong-kind'],
     ['a part-sheet of a newer app', '{"kind":"part","format":2}', 'file-newer-format'],
+    ['a manifest taken out of a submission', '{"kind":"submission","format":1}', 'file-is-one-part'],
+    ['a manifest taken out of evidence', '{"kind":"evidence","format":1}', 'file-is-one-part'],
+    ['a sealed file', 'age-encryption.org/v1\n-> X25519 abc', 'file-sealed'],
   ])('of %s is refused', async (_name, text, code) => {
     expect(placesOf(await openAnyFile(blobOf(text), { anyHash: false })).map(([each]) => each)).toEqual([code])
   })

@@ -1,7 +1,11 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { failure, problem, success } from '../../src/core/problem.ts'
-import { textOfFile } from '../../src/files/recognise.ts'
+import { beginningOf, textOfFile, type Beginning } from '../../src/files/recognise.ts'
+import { must, valueOf } from '../core/builders.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
+import { attachment, RECEIPT_INPUT, submissionInput } from './submission/inputs.ts'
+import { rawZip } from './submission/rawZip.ts'
 
 const bytes = (...values: (number | string)[]): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(values.flatMap((value) => (typeof value === 'number' ? [value] : [...Buffer.from(value, 'utf8')])))
@@ -44,5 +48,25 @@ describe('refuses text in another encoding', () => {
     ['a slash in two bytes', bytes(0xc0, 0xaf)],
   ])('%s', (_name, file) => {
     expect(textOfFile(file)).toEqual(failure(problem('file-not-utf8')))
+  })
+})
+
+describe('tells by the first bytes what a file is', () => {
+  const written = valueOf(writeSubmission(submissionInput({ attachments: [attachment('a.pdf', 'a')] })))
+  test.each<[string, Uint8Array<ArrayBuffer>, Beginning]>([
+    ['a submission', written.main, 'submission'],
+    ['a receipt', valueOf(writeSubmission(RECEIPT_INPUT)).main, 'submission'],
+    ['evidence', must(written.evidence), 'evidence'],
+    ['a submission packed again with its folder', rawZip([{ name: 'risk-sheet-1/README.txt' }]), 'submission'],
+    ['evidence packed again', rawZip([{ name: 'evidence/1-a.pdf' }]), 'evidence'],
+    ['another ZIP', rawZip([{ name: '[Content_Types].xml' }]), 'other'],
+    ['a ZIP with an impossible name', rawZip([{ name: Buffer.from([0xff]) }]), 'other'],
+    ['the beginning of a ZIP', bytes('PK', 3, 4), 'other'],
+    ['a sealed file', bytes('age-encryption.org/v1\n-> X25519 abc'), 'sealed'],
+    ['a sealed file as text', bytes('-----BEGIN AGE ENCRYPTED FILE-----\n'), 'sealed'],
+    ['a sheet', bytes('{"kind":"sheet"}'), 'other'],
+    ['nothing', bytes(), 'other'],
+  ])('%s', (_name, file, kind) => {
+    expect(beginningOf(file)).toBe(kind)
   })
 })

@@ -11,6 +11,9 @@ import { useSheet } from '../../src/stores/sheet.ts'
 import { useSheets } from '../../src/stores/sheets.ts'
 import { WORDING } from '../components/wordings.ts'
 import { level, must, sheetWith, valueOf } from '../core/builders.ts'
+import { forged } from '../files/submission/forged.ts'
+import { RECEIPT_INPUT, RETURN_INPUT, SHEET as SUBMITTED, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
 import { emptyMachine, everySheet, fileOf, SAVED_AT, store, storedContent, storedSheet } from './machine.ts'
 
 vi.mock('../../src/browser/database.ts', async (importOriginal) => {
@@ -159,6 +162,35 @@ describe('opening a file', () => {
     expect(await everySheet()).toEqual([])
     const { id } = valueOf(await sheets.openFile(blobOf(file), { anyHash: true }))
     expect(await storedContent(id)).toEqual(SHEET)
+  })
+
+  test('that is a submission opens the sheet in it', async () => {
+    const { main } = valueOf(writeSubmission(submissionInput()))
+    const { id, kind } = valueOf(await useSheets().openFile(new Blob([main]), { anyHash: false }))
+    expect(kind).toBe('sheet')
+    expect(await storedContent(id)).toEqual(SUBMITTED)
+  })
+
+  test('that is a submission for another state of the edition needs the person’s word', async () => {
+    const other = (part: { edition: object }) => ({ ...part, edition: { ...part.edition, hash: '0'.repeat(64) } })
+    const main = forged(valueOf(writeSubmission(submissionInput())).main, {
+      parts: { 'sheet.json': other },
+      manifest: (manifest) => other(manifest as { edition: object }),
+    })
+    const refused = await useSheets().openFile(new Blob([main]), { anyHash: false })
+    expect(refused.ok ? [] : refused.problems.map(({ code }) => code)).toEqual(['edition-hash-differs'])
+    const { id } = valueOf(await useSheets().openFile(new Blob([main]), { anyHash: true }))
+    expect(await storedContent(id)).toEqual(SUBMITTED)
+  })
+
+  test.each([
+    ['a summary', SUMMARY_INPUT, 'file-summary-only'],
+    ['a return file', RETURN_INPUT, 'file-is-return'],
+    ['a receipt', RECEIPT_INPUT, 'file-is-receipt'],
+  ])('that is %s says so and writes nothing', async (_name, input, code) => {
+    const result = await useSheets().openFile(new Blob([valueOf(writeSubmission(input)).main]), { anyHash: false })
+    expect(result.ok ? [] : result.problems.map((each) => each.code)).toEqual([code])
+    expect(await everySheet()).toEqual([])
   })
 
   test('on a machine that is full opens it all the same', async () => {

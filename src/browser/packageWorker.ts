@@ -1,0 +1,62 @@
+/** Writes and opens submissions and evidence away from the page. It is thrown away after each task, with all the memory it took. */
+import type { Result } from '../core/problem.ts'
+import { openSubmission, type OpenedSubmission } from '../files/submission/open.ts'
+import { openEvidence, type OpenedEvidence } from '../files/submission/openEvidence.ts'
+import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../files/submission/write.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** What the worker can be asked, and what it gives for it. */
+export interface PackageTasks {
+  readonly write: { readonly asks: SubmissionInput; readonly gives: Result<WrittenSubmission> }
+  readonly open: { readonly asks: Bytes; readonly gives: Result<OpenedSubmission> }
+  readonly openEvidence: { readonly asks: Bytes; readonly gives: Result<OpenedEvidence> }
+}
+
+export type PackageTask = {
+  readonly [Name in keyof PackageTasks]: { readonly task: Name; readonly asked: PackageTasks[Name]['asks'] }
+}[keyof PackageTasks]
+
+export type PackageMessage =
+  | { readonly kind: 'progress'; readonly done: number; readonly total: number }
+  | { readonly kind: 'done'; readonly value: PackageTasks[keyof PackageTasks]['gives'] }
+  | { readonly kind: 'failed' }
+
+/** What a dedicated worker has of the global scope; the DOM's types speak of a window. */
+const scope = globalThis as unknown as {
+  onmessage: ((event: MessageEvent<PackageTask>) => void) | null
+  readonly postMessage: (message: PackageMessage, transfer: Transferable[]) => void
+}
+
+const onProgress = (done: number, total: number) => {
+  scope.postMessage({ kind: 'progress', done, total }, [])
+}
+
+async function answer(asked: PackageTask): Promise<void> {
+  try {
+    switch (asked.task) {
+      case 'write': {
+        const value = writeSubmission(asked.asked, onProgress)
+        const files = value.ok ? [value.value.main, value.value.evidence] : []
+        scope.postMessage(
+          { kind: 'done', value },
+          files.flatMap((file) => (file ? [file.buffer] : [])),
+        )
+        break
+      }
+      case 'open':
+        scope.postMessage({ kind: 'done', value: await openSubmission(asked.asked, onProgress) }, [])
+        break
+      case 'openEvidence': {
+        // The attached files are views of the bytes that came, which go back whole.
+        const value = openEvidence(asked.asked, { onProgress })
+        scope.postMessage({ kind: 'done', value }, value.ok ? [asked.asked.buffer] : [])
+        break
+      }
+    }
+  } catch {
+    scope.postMessage({ kind: 'failed' }, [])
+  }
+}
+
+scope.onmessage = ({ data }) => void answer(data)

@@ -1,0 +1,32 @@
+import type { QuestionId } from './rulebook.ts'
+import type { Answer } from './sheet.ts'
+
+/** What a reviewer 確認担当者 decided about one answer. */
+export const REVIEW_DECISIONS = ['accept', 'question', 'correct'] as const
+
+export type ReviewDecision = (typeof REVIEW_DECISIONS)[number]
+
+export interface ReviewRecord {
+  readonly question: QuestionId
+  readonly decision: ReviewDecision
+  /** With `correct`, the answer that the reviewer takes; the member's own answer stays in the sheet. Otherwise null. */
+  readonly answer: Answer | null
+  /** What is asked, or why it is corrected. */
+  readonly reason: string
+  readonly by: string
+  /** ISO day. */
+  readonly on: string
+}
+
+/** The review 確認 of a submission, oldest record first; a later record about a question stands before an earlier one. */
+export interface Review {
+  readonly message: string
+  readonly records: readonly ReviewRecord[]
+}
+
+/** The questions at which a return file 差戻しファイル opens: asked or corrected, and not accepted since. */
+export function returnedQuestions({ records }: Review): QuestionId[] {
+  const last = new Map<QuestionId, ReviewDecision>()
+  for (const { question, decision } of records) last.set(question, decision)
+  return [...last].filter(([, decision]) => decision !== 'accept').map(([question]) => question)
+}

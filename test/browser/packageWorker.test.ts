@@ -1,0 +1,66 @@
+// @vitest-environment node
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { PackageMessage, PackageTask } from '../../src/browser/packageWorker.ts'
+import { must, valueOf } from '../core/builders.ts'
+import { attachment, submissionInput } from '../files/submission/inputs.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
+
+const scope = globalThis as unknown as { onmessage: ((event: { data: PackageTask }) => void) | null; postMessage: unknown }
+let said: PackageMessage[] = []
+let handedOver: Transferable[] = []
+
+beforeEach(async () => {
+  said = []
+  vi.resetModules()
+  vi.stubGlobal('postMessage', (message: PackageMessage, transfer: Transferable[]) => {
+    said.push(message)
+    handedOver = transfer
+  })
+  await import('../../src/browser/packageWorker.ts')
+})
+
+afterEach(() => {
+  vi.unstubAllGlobals()
+  scope.onmessage = null
+})
+
+async function answerTo(data: PackageTask): Promise<PackageMessage> {
+  scope.onmessage?.({ data })
+  return vi.waitFor(() => must(said.find(({ kind }) => kind !== 'progress')))
+}
+
+const INPUT = submissionInput({ attachments: [attachment('a.pdf', 'a')] })
+const WRITTEN = valueOf(writeSubmission(INPUT))
+
+test('writes, with progress, and hands the files over', async () => {
+  expect(await answerTo({ task: 'write', asked: INPUT })).toEqual({ kind: 'done', value: { ok: true, value: WRITTEN } })
+  expect(handedOver).toHaveLength(2)
+  expect(said[0]).toMatchObject({ kind: 'progress' })
+})
+
+test('says why it does not write', async () => {
+  const wrong = { ...attachment('a.pdf', 'a'), sha256: 'f'.repeat(64) }
+  const answer = await answerTo({ task: 'write', asked: submissionInput({ attachments: [wrong] }) })
+  expect(answer).toMatchObject({ kind: 'done', value: { ok: false } })
+  expect(handedOver).toEqual([])
+})
+
+test('opens a submission', async () => {
+  const answer = await answerTo({ task: 'open', asked: WRITTEN.main })
+  expect(answer).toMatchObject({ kind: 'done', value: { ok: true, value: { check: { kind: 'equal' } } } })
+})
+
+test('opens evidence and hands its bytes back', async () => {
+  const bytes = must(WRITTEN.evidence)
+  const answer = await answerTo({ task: 'openEvidence', asked: bytes })
+  expect(answer).toMatchObject({ kind: 'done', value: { ok: true, value: { attachments: [{ name: 'a.pdf' }] } } })
+  expect(handedOver).toEqual([bytes.buffer])
+})
+
+test('refuses evidence that is none', async () => {
+  expect(await answerTo({ task: 'openEvidence', asked: new Uint8Array(2) })).toMatchObject({ value: { ok: false } })
+})
+
+test('says when it cannot go on', async () => {
+  expect(await answerTo({ task: 'open', asked: null as unknown as Uint8Array<ArrayBuffer> })).toEqual({ kind: 'failed' })
+})

@@ -1,0 +1,59 @@
+/**
+ * `npm run bench:submission`: how long a submission with 60 answers and 20 MB of evidence takes to be written and opened, in Node and
+ * through the worker in Chromium, built as the app is built and under its security policy.
+ */
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { build, createServer } from 'vite'
+import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
+import { serve } from './serve.mjs'
+import { sha256Imports } from './sha256.mjs'
+
+const ROUNDS = 5
+const root = fileURLToPath(new URL('..', import.meta.url))
+const directory = join(root, 'dist-bench-submission')
+const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+const milliseconds = (values) => `${middle(values).toFixed(0)} ms`
+
+const modules = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  appType: 'custom',
+  plugins: [sha256Imports()],
+  server: { middlewareMode: true },
+})
+const { measure } = await modules.ssrLoadModule('/bench/submission/node.ts')
+const inNode = await measure(ROUNDS)
+await modules.close()
+console.log(`Node: written in ${milliseconds(inNode.write)}, opened in ${milliseconds(inNode.open)}`)
+
+await build({
+  root: join(root, 'bench', 'submission'),
+  configFile: join(root, 'vite.config.ts'),
+  publicDir: false,
+  logLevel: 'error',
+  build: { outDir: directory, emptyOutDir: true },
+})
+const { server, url } = await serve({ directory, port: 0 })
+const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
+const page = await browser.newPage()
+const complaints = []
+page.on('console', (message) => {
+  if (message.type() === 'error') complaints.push(message.text())
+})
+await page.goto(url)
+await page.waitForFunction(() => 'run' in globalThis)
+const runs = []
+for (let round = 0; round < ROUNDS; round++) runs.push(await page.evaluate(() => globalThis.run()))
+const times = (name) => milliseconds(runs.map((run) => run[name]))
+const pause = Math.max(...runs.map((run) => run.longestPause))
+console.log(
+  `Chromium: written in ${times('write')}, opened in ${times('open')}, longest pause of the page ${pause.toFixed(0)} ms`,
+)
+const [{ mainBytes, evidenceBytes, progress }] = runs
+console.log(`${(mainBytes / 1000).toFixed(0)} KB and ${(evidenceBytes / 1e6).toFixed(2)} MB, ${progress} words of progress`)
+await browser.close()
+server.close()
+if (complaints.length > 0) throw new Error(`the page complained: ${complaints.join(' ')}`)
