@@ -19,12 +19,16 @@ export const OWN_TERMS = [
   'basis',
 ] as const
 
-/** A word that the questions use, what it means in them, and where it stands. */
+/** What a word means, and the numbers of the questions in which it does. */
+export interface GlossaryMeaning {
+  readonly text: string
+  readonly numbers: readonly number[]
+}
+
+/** A word that the questions use; more than one meaning where they use it differently. */
 export interface GlossaryEntry {
   readonly term: string
-  /** More than one where questions use the word differently. */
-  readonly meanings: readonly string[]
-  readonly numbers: readonly number[]
+  readonly meanings: readonly GlossaryMeaning[]
 }
 
 export interface GlossaryArea {
@@ -34,12 +38,11 @@ export interface GlossaryArea {
 
 /** The words of the help, each once, in the area where it is met first, in the order of the questions. */
 export function glossary({ areas, questions }: Rulebook, help: Help): readonly GlossaryArea[] {
-  const entries = new Map<string, { area: AreaId; meanings: string[]; numbers: number[] }>()
+  const entries = new Map<string, { area: AreaId; meanings: Map<string, number[]> }>()
   for (const { id, area, number } of questions) {
     for (const { term, meaning } of help.questions[id]?.words ?? []) {
-      const entry = entries.get(term) ?? { area, meanings: [], numbers: [] }
-      if (!entry.meanings.includes(meaning)) entry.meanings.push(meaning)
-      if (entry.numbers.at(-1) !== number) entry.numbers.push(number)
+      const entry = entries.get(term) ?? { area, meanings: new Map<string, number[]>() }
+      entry.meanings.set(meaning, [...(entry.meanings.get(meaning) ?? []), number])
       entries.set(term, entry)
     }
   }
@@ -47,8 +50,12 @@ export function glossary({ areas, questions }: Rulebook, help: Help): readonly G
     const here = [...entries].filter(([, { area }]) => area === id)
     return here.length === 0
       ? []
-      : [{ area: id, entries: here.map(([term, { meanings, numbers }]) => ({ term, meanings, numbers })) }]
+      : [{ area: id, entries: here.map(([term, { meanings }]) => ({ term, meanings: meaningsOf(meanings) })) }]
   })
+}
+
+function meaningsOf(meanings: ReadonlyMap<string, readonly number[]>): readonly GlossaryMeaning[] {
+  return [...meanings].map(([text, numbers]) => ({ text, numbers: [...new Set(numbers)] }))
 }
 
 /** What is left when only words are wanted that contain a text, or are explained with it; capitals and widths do not matter. */
@@ -56,7 +63,9 @@ export function glossaryWith(areas: readonly GlossaryArea[], text: string): read
   const wanted = folded(text)
   if (wanted === '') return areas
   return areas.flatMap(({ area, entries }) => {
-    const found = entries.filter(({ term, meanings }) => [term, ...meanings].some((each) => folded(each).includes(wanted)))
+    const found = entries.filter(({ term, meanings }) =>
+      [term, ...meanings.map(({ text: meaning }) => meaning)].some((each) => folded(each).includes(wanted)),
+    )
     return found.length === 0 ? [] : [{ area, entries: found }]
   })
 }

@@ -246,6 +246,8 @@ describe('beside the answer', () => {
     const wrapper = await card({ answer })
     button('答えを取り消す').click()
     expect(wrapper.emitted('answer')).toEqual([[null]])
+    await nextTick()
+    expect(document.activeElement?.tagName).toBe('H1')
   })
 
   test('no answer cannot be taken back', async () => {

@@ -317,10 +317,11 @@ describe('the table of answers', () => {
     expect(document.querySelector('caption')?.textContent.trim()).toBe('すべての回答')
   })
 
-  test('leads each answer to its question where it can be changed', async () => {
+  test('leads each answer to its question, to be changed or to be answered', async () => {
     await mountWith(AnswerTable, { rows: rowsIn('en'), caption: '', changeable: true }, { language: 'en' })
-    expect(link(/^Change\s*Q3$/).getAttribute('href')).toBe('/sheet/s1/questions/3')
-    expect(links(/^Change/)).toHaveLength(4)
+    expect(link(/^Answer\s*Q3$/).getAttribute('href')).toBe('/sheet/s1/questions/3')
+    expect(links(/^Change\s*Q\d+$/)).toHaveLength(3)
+    expect(links(/^Answer\s*Q\d+$/)).toHaveLength(1)
     expect(rowsOf()[0]).toHaveLength(3)
   })
 

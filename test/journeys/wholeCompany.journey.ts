@@ -162,8 +162,8 @@ async function enterCertificate(page: Page) {
   await page.keyboard.press('Enter')
   const form = page.getByRole('region', { name })
   await expect(form).toBeVisible()
-  // The form stands above the button that made it.
-  await tabTo(page, form.getByLabel(t('certificates.number')), { key: 'Shift+Tab' })
+  await expectFocus(page, form.getByRole('heading', { name }))
+  await tabTo(page, form.getByLabel(t('certificates.number')))
   await page.keyboard.type('10821234(05)')
   await chooseByArrows(page, form.getByRole('group', { name: t('certificates.holderLabel') }), 0)
   await typeDate(page, form.getByLabel(t('certificates.validFrom'), { exact: true }), '2025-09-18')

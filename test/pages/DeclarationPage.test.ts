@@ -252,12 +252,16 @@ describe('accidents and leaks', () => {
     await nextTick()
     button('事故を加える').click()
     await nextTick()
+    await nextTick()
+    expect(document.activeElement?.textContent).toBe('事故 1')
     type(field('対象の人数'), '46')
     await nextTick()
     expect(store.sheet.accidents).toMatchObject([{ persons: 46 }])
     button('この事故を外す').click()
     await nextTick()
     expect(store.sheet.accidents).toEqual([])
+    await nextTick()
+    expect(document.activeElement).toBe(button('事故を加える'))
   })
 
   test('are known since a day', async () => {
@@ -289,6 +293,8 @@ describe('the wish', () => {
     button('プランの希望を取り消す').click()
     await nextTick()
     expect(store.sheet.declaration.wish.plan).toBeNull()
+    await nextTick()
+    expect(document.activeElement).toBe(plans.querySelector('input'))
     expect(link('事故を思い描いて、プランを比べる').getAttribute('href')).toBe('/sheet/s1/loss')
   })
 

@@ -6,7 +6,7 @@ import ImprovementPage from '../../src/pages/member/ImprovementPage.vue'
 import { button, buttons, choose, field, headings, said, type } from '../components/screen.ts'
 import { WORDING } from '../components/wordings.ts'
 import { factsAll, must, RULEBOOK, sheetWhereAll, UNKNOWN } from '../core/builders.ts'
-import { emptyMachine, visitSheet } from './support.ts'
+import { emptyMachine, settled, visitSheet } from './support.ts'
 
 beforeEach(emptyMachine)
 
@@ -39,6 +39,19 @@ describe('the improvement plan', () => {
     await nextTick()
     expect(store.sheet.plan.excluded).toEqual([])
     expect(planned()).toContain(first)
+  })
+
+  test('goes on to the next one when a button goes with what it ruled out or took up again', async () => {
+    await show()
+    const use = async (each: HTMLElement) => {
+      each.focus()
+      each.click()
+      await settled()
+    }
+    await use(must(buttons('この項目は行わない')[1]))
+    expect(document.activeElement).toBe(buttons('この項目は行わない')[1])
+    await use(must(buttons(/を戻す$/)[0]))
+    expect(document.activeElement).toBe(buttons('この項目は行わない').at(-1))
   })
 
   test('keeps what is a must with the sheet', async () => {

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { newStudy } from '../../src/core/lossStudy.ts'
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
 import type { Language } from '../../src/core/wording.ts'
@@ -247,6 +248,8 @@ describe('the duties', () => {
     const { store } = await show(flyer())
     await tap('今日を入れる')
     expect(store.sheet.loss?.discovered).toBe(store.today())
+    await nextTick()
+    expect(document.activeElement).toBe(field('社内の誰かが気付いた日'))
   })
 
   test('follow encryption, My Number, the mark and the kinds of data', async () => {

@@ -65,7 +65,7 @@ describe('the check', () => {
   test('leads from each row to its question', async () => {
     await show(OPEN)
     for (const table of tables()) {
-      expect(links(/^変更/, table).map((each) => each.getAttribute('href'))).toEqual(
+      expect(links(/^(変更|答える)/, table).map((each) => each.getAttribute('href'))).toEqual(
         numbersIn(table).map((number) => `/sheet/s1/questions/${String(number)}`),
       )
     }

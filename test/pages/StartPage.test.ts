@@ -262,6 +262,7 @@ describe('removing a sheet', () => {
     expect(await everySheet()).toEqual(before)
     expect(document.querySelector('dialog')).toBeNull()
     expect(said(must(list()))).not.toContain('もみじ商店')
+    expect(document.activeElement?.textContent).toBe('続きから')
   })
 
   test('is not done when the person thinks better of it', async () => {
