@@ -8,12 +8,13 @@ export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-G
 type Messages = () => Promise<{ default: Record<string, unknown> }>
 
 /** The words of the start screen come with it; each room's words come when it is entered. */
-export type Room = 'start' | 'member' | 'documents'
+export type Room = 'start' | 'member' | 'documents' | 'staff'
 
 const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
   member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
   documents: { ja: () => import('../locales/ja.documents.json'), en: () => import('../locales/en.documents.json') },
+  staff: { ja: () => import('../locales/ja.staff.json'), en: () => import('../locales/en.staff.json') },
 }
 
 const datetimeFormats = {
@@ -64,8 +65,10 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
 
   return {
     async enter(room) {
-      entered.add(room)
-      await load(room, shown)
+      // The staff look at what members have filled in.
+      const rooms: readonly Room[] = room === 'staff' ? ['member', room] : [room]
+      for (const each of rooms) entered.add(each)
+      await Promise.all(rooms.map((each) => load(each, shown)))
     },
     async show(language) {
       shown = language

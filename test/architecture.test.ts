@@ -16,7 +16,7 @@ const TABLE: Readonly<Record<string, Permission>> = {
   outputs: { folders: ['core'], packages: [] },
   files: {
     folders: ['core', 'outputs', 'rulebooks'],
-    packages: ['valibot', 'docx', 'write-excel-file', 'fflate', '@noble/hashes', 'pdfkit'],
+    packages: ['valibot', 'docx', 'write-excel-file', 'fflate', '@noble/hashes', '@noble/curves', 'pdfkit', 'age-encryption'],
   },
   browser: {
     folders: ['core', 'files'],

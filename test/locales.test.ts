@@ -34,6 +34,9 @@ import type { EvidenceState, SignatureState } from '../src/outputs/verification.
 import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
+import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
+import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
+import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
@@ -54,10 +57,11 @@ const FILES = {
   start: { ja: messagesOf('ja'), en: messagesOf('en') },
   member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
   documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
+  staff: { ja: messagesOf('ja.staff'), en: messagesOf('en.staff') },
 }
 const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: { ...FILES.start.ja, ...FILES.member.ja, ...FILES.documents.ja },
-  en: { ...FILES.start.en, ...FILES.member.en, ...FILES.documents.en },
+  ja: { ...FILES.start.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja },
+  en: { ...FILES.start.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en },
 }
 
 const placeholdersOf = (message: string): string[] =>
@@ -106,8 +110,10 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
   })
 })
 
-test('the start screen and the member’s room share no key', () => {
-  expect(Object.keys(FILES.start.ja).filter((key) => key in FILES.member.ja)).toEqual([])
+test('the start screen, the member’s room and the staff’s room share no key', () => {
+  const { start, member, staff } = FILES
+  expect(Object.keys(start.ja).filter((key) => key in member.ja)).toEqual([])
+  expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in start.ja)).toEqual([])
 })
 
 test('a sentence of a problem is in the words exactly for each code', () => {
@@ -283,6 +289,17 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'wrong-digit': true,
     'wrong-length': true,
   }),
+  'problem.passphrase-*': membersOf<PassphraseFault>({ 'too-short': true, 'too-simple': true }),
+  'keyNumber.*Title': ['same', 'differs'],
+  'keyNumber.*Text': membersOf<FingerprintComparison>({
+    same: true,
+    differs: true,
+    'wrong-digit': true,
+    'wrong-length': true,
+  }),
+  'keys.work.*': membersOf<KeyTask>({ make: true, unlock: true, change: true, replace: true, restore: true }),
+  'keys.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'data.*': ['erased', 'erasedButKeys', 'failed'],
   'documents.kind.*.name': DOCUMENT_IDS,
   'documents.kind.*.purpose': DOCUMENT_IDS,
   'documents.kind.*.who': DOCUMENT_IDS,

@@ -115,6 +115,15 @@ export function installPdfTools() {
   })
 }
 
+/** The program age, with which a test opens and seals what the app seals and opens. */
+export function installAge() {
+  ensure(() => spawnSync('age', ['--version']).error === undefined, {
+    aptPackage: 'age',
+    english: 'Install age, so that the commands age and age-keygen are there (Debian and Ubuntu: age).',
+    japanese: 'age を入れ、age と age-keygen コマンドを使えるようにしてください（Debian・Ubuntu では age）。',
+  })
+}
+
 /** LibreOffice, with which a test opens the Word and Excel files that the app writes. */
 export function installOffice() {
   for (const aptPackage of ['libreoffice-writer', 'libreoffice-calc']) {

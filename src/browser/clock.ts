@@ -15,6 +15,11 @@ export function elapsedSeconds(): number {
   return performance.now() / 1000
 }
 
+/** Seconds that go on while the machine sleeps; only differences mean anything. */
+export function wallSeconds(): number {
+  return Date.now() / 1000
+}
+
 function localIso(date: Date): string {
   const offsetMinutes = -date.getTimezoneOffset()
   const local = new Date(date.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 19)

@@ -134,7 +134,8 @@ async function open(): Promise<IDBPDatabase<Schema>> {
   return database
 }
 
-function withinLimit<T>(promise: Promise<T>): Promise<T> {
+/** Also for other databases of this app. */
+export function withinLimit<T>(promise: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
       reject(new DOMException('database did not open', 'TimeoutError'))
@@ -153,7 +154,7 @@ function isLostConnection(error: unknown): boolean {
   return nameOf(error) === 'InvalidStateError'
 }
 
-function faultOf(error: unknown): StorageFault {
+export function faultOf(error: unknown): StorageFault {
   const name = nameOf(error)
   if (name === 'QuotaExceededError') return 'full'
   if (name === 'VersionError') return 'newer'

@@ -47,6 +47,7 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'evidence':
       return failure(problem('file-is-one-part'))
     case 'sheet':
+    case 'keys':
     case null:
       return openSheetData(json.value, options)
   }

@@ -1,10 +1,15 @@
 import { eraseDatabase } from '../browser/database.ts'
+import { eraseKeyDatabase } from '../browser/keyDatabase.ts'
 import { erasePreferences } from '../browser/preferences.ts'
 import { announceErased } from '../browser/tabs.ts'
 
-/** Removes the database and the choices, after every other tab was told to let go of its sheet. */
-export async function eraseMachine(): Promise<boolean> {
+/**
+ * Removes the database and the choices, after every other tab was told to let go of its sheet. Keys that open submissions are
+ * removed only on an extra wish: without them and their back-up nobody can read what was sealed to them.
+ */
+export async function eraseMachine({ withKeys }: { readonly withKeys: boolean }): Promise<boolean> {
   announceErased()
   const database = await eraseDatabase()
-  return erasePreferences() && database.ok
+  const keys = await eraseKeyDatabase({ withKeys })
+  return erasePreferences() && database.ok && keys.ok
 }

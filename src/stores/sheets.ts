@@ -88,11 +88,11 @@ export const useSheets = defineStore('sheets', () => {
    * Removes everything this app keeps on this machine: sheets, choices, what other tabs still hold.
    * False when something could not be removed.
    */
-  async function eraseEverything(): Promise<boolean> {
+  async function eraseEverything(options: { readonly withKeys: boolean }): Promise<boolean> {
     const { eraseMachine } = await import('./eraseMachine.ts')
     for (const { id } of sheets.value) removed.add(id)
     unsaved.clear()
-    const erased = await eraseMachine()
+    const erased = await eraseMachine(options)
     if (!erased) removed.clear()
     await refresh()
     return erased

@@ -16,5 +16,6 @@ export const SCREENS = {
   report: () => import('./ReportPage.vue'),
   result: () => import('./ResultPage.vue'),
   review: () => import('./ReviewPage.vue'),
+  staff: () => import('../staff/StaffRoom.vue'),
   summary: () => import('./SummaryPage.vue'),
 }
