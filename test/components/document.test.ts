@@ -15,9 +15,9 @@ const SHEET = sheetWith({
   answers: { 'GOV-01': level(3), 'GOV-02': level(0), 'GOV-03': level(4), 'IMP-01': UNKNOWN, 'IMP-02': level(3) },
 })
 
-async function choice(chosen: readonly QuestionId[], sheet = SHEET) {
+async function choice(chosen: readonly QuestionId[], { sheet = SHEET, beyond = 0 } = {}) {
   const areas = customerAreas(RULEBOOK, WORDING.ja, assess(RULEBOOK, sheet), sheet)
-  const { wrapper } = await mountWith(CustomerChoice, { areas, chosen })
+  const { wrapper } = await mountWith(CustomerChoice, { areas, chosen, beyond })
   return { wrapper, emitted: () => wrapper.emitted<[readonly QuestionId[]]>('chosen')?.map(([ids]) => ids) ?? [] }
 }
 
@@ -30,6 +30,17 @@ describe('choosing answers for customers', () => {
     expect(said()).toContain('経営者が承認した方針を公表し、社内の全員にも知らせている。')
     expect(said()).toContain('現在のところ確認できていない、と書かれます。')
     expect(said()).toContain('載せる回答：1問')
+  })
+
+  test('says whether the paper is one page, and what to do about it', async () => {
+    await choice(['GOV-01'])
+    expect(said()).toContain('A4の紙1枚に収まります。')
+    document.body.replaceChildren()
+    await choice(['GOV-01'], { beyond: 8 })
+    expect(said()).toContain('1枚にするには、あと8問ほど外してください。')
+    document.body.replaceChildren()
+    await choice([])
+    expect(said()).not.toContain('A4')
   })
 
   test('adds and takes out one, in the order of the questions', async () => {
@@ -61,7 +72,7 @@ describe('choosing answers for customers', () => {
   })
 
   test('says what to do when nothing is answered', async () => {
-    await choice([], sheetWith())
+    await choice([], { sheet: sheetWith() })
     expect(said()).toContain('まだ答えた質問がありません。')
   })
 })

@@ -92,7 +92,6 @@ for (const language of LANGUAGES) {
       const paper = squeezed(text)
       const parts = [
         PROFILE.companyName,
-        t('summary.guide', { percent: t('percent', { value: 30 }) }),
         t('summary.guideBasis', { total: 60, answered: 24, from: 0, to: 40 }),
         t('summary.step.answer', { count: 36, minutes: 18 }),
         t('summary.strengths'),
@@ -102,7 +101,7 @@ for (const language of LANGUAGES) {
         RULEBOOK.id,
       ]
       expect(parts.filter((part) => !paper.includes(squeezed(part)))).toEqual([])
-      for (const furniture of [t('report.print'), t('summary.lead'), t('summary.toResult')]) {
+      for (const furniture of [t('documents.print'), t('summary.lead'), t('summary.toResult')]) {
         expect(paper).not.toContain(squeezed(furniture))
       }
     })

@@ -4,8 +4,8 @@ import { hatch } from './figureBlock.ts'
 import { fillArea, type Paper } from './paper.ts'
 
 /** What a bar adds to the height of its row. */
-export const BAR_ROOM = 9
-const HEIGHT = 5
+export const BAR_ROOM = 7.5
+const HEIGHT = 4.5
 
 /** What is certain, and striped how far it can still grow; the numbers are in the text above it. */
 export function drawBar(paper: Paper, bar: NonNullable<Cell['bar']>, x: number, y: number, width: number): void {

@@ -15,7 +15,7 @@ export function blockPieces(paper: Paper, parent: Tag, block: Block, width: numb
     case 'heading': {
       const style = block.level === 3 ? paper.styles.heading3 : paper.styles.heading4
       const tag = parent.child(block.level === 3 ? 'H3' : 'H4')
-      return keptWithNext(textPieces(paper, tag, block.text, style, width, block.level === 3 ? 17 : 12))
+      return keptWithNext(textPieces(paper, tag, block.text, style, width, block.level === 3 ? 14 : 10))
     }
     case 'paragraph':
       return textPieces(paper, parent.child('P'), block.text, paper.styles[block.tone], width, 6)
@@ -69,7 +69,8 @@ function keptIntroductions(blocks: readonly Block[], groups: readonly Piece[][])
     let end = start
     while (blocks[end]?.kind === 'paragraph') end++
     if (!isBelowHeading || end === start) continue
-    const shown = ['table', 'figure', 'list', 'entries'].includes(blocks[end]?.kind ?? '') && (groups[end]?.length ?? 0) > 0
+    const shown =
+      ['table', 'figure', 'list', 'entries', 'beside'].includes(blocks[end]?.kind ?? '') && (groups[end]?.length ?? 0) > 0
     if (!shown || heightOf(groups.slice(start, end).flat()) > LONGEST_INTRODUCTION) continue
     for (let index = start; index < end; index++) kept[index] = keptWithNext(groups[index] ?? [])
   }

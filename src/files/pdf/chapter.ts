@@ -4,7 +4,7 @@ import { keptWithNext, piece, withGap, type Piece } from './pieces.ts'
 import { PAGE } from './styles.ts'
 import { textPieces } from './texts.ts'
 
-const GAP = 26
+const GAP = 24
 
 /** The heading of a chapter with a line below it; `onDraw` gets the height at which it stands. */
 export function chapterHeading(paper: Paper, parent: Tag, { title }: Chapter, onDraw: (y: number) => void): Piece[] {

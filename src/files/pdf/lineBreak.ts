@@ -12,7 +12,7 @@ const NO_START = new Set(
 const NO_END = new Set('([{«“‘〔［｛〈《「『【〘〖〝｟（￥¥＄$£€#＃№\u00A0')
 /** 分離禁則: two of the same stay together. */
 const TOGETHER = new Set('―—…‥')
-/** 12年, 3,000万円: a number keeps its unit. */
+/** 12年, 3,000万円, 2人日: a number keeps its unit. */
 const UNITS = new Set('円万億千人件年月日時分秒回点問社名歳個か箇割倍週台枚冊頁ページ')
 /** 第3条, 問12: a number keeps what it counts. */
 const BEFORE_NUMBER = new Set('第問約')
@@ -33,6 +33,7 @@ export function mayBreak(earlier: string, before: string, after: string): boolea
   if (isSpace(before)) return true
   if (before === after && TOGETHER.has(before)) return false
   if (DIGIT.test(before) && UNITS.has(after)) return false
+  if (DIGIT.test(earlier) && UNITS.has(before) && UNITS.has(after)) return false
   if (DIGIT.test(after) && (BEFORE_NUMBER.has(before) || (PARTS_OF_DATE.has(before) && DIGIT.test(earlier)))) return false
   if (WIDE.test(before) || WIDE.test(after)) return true
   // Inside Latin text: after a hyphen between letters, and after a slash (addresses of pages).

@@ -48,7 +48,7 @@ export function entryPieces(paper: Paper, parent: Tag, entries: readonly Entry[]
       const adorn = ({ x, y, height, isLast }: { x: number; y: number; height: number; isLast: boolean }) => {
         if (isLast) drawRule(paper, [x, y + height], [x + width, y + height], 'line', 0.5)
       }
-      return rowPieces(paper, cells, { above: 3.5, below: 3.5, leastHeight: 0, head: null, adorn })
+      return rowPieces(paper, cells, { above: 2.6, below: 2.8, leastHeight: 0, head: null, adorn })
     }),
     8,
   )

@@ -13,16 +13,16 @@ export interface TextStyle {
 const A4 = { width: 595.28, height: 841.89 }
 const MM = 72 / 25.4
 
-/** The page in points: margins of 18 mm, below them the page number. */
+/** The page in points: margins of 17 mm, below them the page number. */
 export const PAGE = {
   ...A4,
-  left: 18 * MM,
-  right: A4.width - 18 * MM,
-  bodyWidth: A4.width - 36 * MM,
-  top: 26 * MM,
-  bottom: A4.height - 21 * MM,
-  headLine: 16 * MM,
-  footLine: A4.height - 14.5 * MM,
+  left: 17 * MM,
+  right: A4.width - 17 * MM,
+  bodyWidth: A4.width - 34 * MM,
+  top: 23.5 * MM,
+  bottom: A4.height - 19.5 * MM,
+  headLine: 14.5 * MM,
+  footLine: A4.height - 14 * MM,
 } as const
 
 export const BODY_HEIGHT = PAGE.bottom - PAGE.top
@@ -34,21 +34,21 @@ const JAPANESE = {
   coverTitle: style(30, 42, 'accent', true),
   coverCompany: style(17, 27, 'ink', true),
   title: style(19, 28, 'accent', true),
-  chapter: style(15, 22, 'accent', true),
-  heading3: style(11.5, 18, 'ink', true),
-  heading4: style(10, 16, 'accent', true),
-  body: style(9.5, 16.2),
-  lead: style(11, 19),
-  soft: style(9.5, 16.2, 'ink-soft'),
-  fine: style(8, 12.8, 'ink-faint'),
-  label: style(9, 14.5, 'ink-soft'),
-  strong: style(9.5, 16.2, 'ink', true),
+  chapter: style(14.5, 21, 'accent', true),
+  heading3: style(11, 17, 'ink', true),
+  heading4: style(9.8, 15.5, 'accent', true),
+  body: style(9.3, 15.3),
+  lead: style(10.8, 18),
+  soft: style(9.3, 15.3, 'ink-soft'),
+  fine: style(7.8, 11.8, 'ink-faint'),
+  label: style(8.8, 13.8, 'ink-soft'),
+  strong: style(9.3, 15.3, 'ink', true),
   value: style(26, 36, 'accent', true),
   longValue: style(14, 22, 'accent', true),
-  caption: style(9, 14.5, 'ink', true),
-  cell: style(8.5, 13.2),
-  cellHead: style(8.5, 12.6, 'accent', true),
-  cellStrong: style(8.5, 13.2, 'ink', true),
+  caption: style(8.8, 13.5, 'ink', true),
+  cell: style(8, 11.5),
+  cellHead: style(8, 11.4, 'accent', true),
+  cellStrong: style(8, 11.5, 'ink', true),
   edge: style(7.5, 11, 'ink-faint'),
 } as const satisfies Record<string, TextStyle>
 
@@ -61,11 +61,11 @@ export type Styles = Readonly<Record<StyleName, TextStyle>>
  */
 export type Density = 'open' | 'close' | 'tight'
 
-/** `leading` and `size` in parts of the open ones, `gap` of the room between blocks; `edge`: points that the page gives above and below. */
-export const DENSITIES: Readonly<Record<Density, { size: number; leading: number; gap: number; edge: number }>> = {
-  open: { size: 1, leading: 1, gap: 1, edge: 0 },
-  close: { size: 1, leading: 0.92, gap: 0.65, edge: 8 },
-  tight: { size: 0.94, leading: 0.84, gap: 0.55, edge: 8 },
+/** `leading` and `size` in parts of the open ones, `gap` of the room between blocks, `row` of that in rows; `edge`: points that the page gives above and below. */
+export const DENSITIES: Readonly<Record<Density, { size: number; leading: number; gap: number; row: number; edge: number }>> = {
+  open: { size: 1, leading: 1, gap: 1, row: 1, edge: 0 },
+  close: { size: 1, leading: 0.95, gap: 0.65, row: 0.9, edge: 8 },
+  tight: { size: 0.94, leading: 0.84, gap: 0.55, row: 0.7, edge: 8 },
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10

@@ -3,12 +3,12 @@ import { drawBar, BAR_ROOM } from './bars.ts'
 import { drawRule, eyeOnly, fillArea, type Paper, type Place, type Tag } from './paper.ts'
 import { keptWithNext, withGap, type Head, type Piece } from './pieces.ts'
 import { rowPieces, type RowCell, type RowPart } from './rows.ts'
-import type { TextStyle } from './styles.ts'
+import { DENSITIES, type TextStyle } from './styles.ts'
 import { CELL_INSET, columnWidths } from './tableColumns.ts'
 import { textPieces } from './texts.ts'
 
-const ABOVE = 3.5
-const BELOW = 4
+const ABOVE = 2.4
+const BELOW = 2.8
 /** To be written on by hand: 9 mm. */
 const BLANK_HEIGHT = 25.5
 
@@ -59,7 +59,7 @@ function headOf(paper: Paper, tag: Tag, table: Table, grid: Grid): [Piece[], Hea
     drawRule(paper, [x, y + height], [x + grid.width, y + height], 'accent', 0.8)
     if (grid.isForm) drawGrid(paper, grid, x, y, height)
   }
-  const look = { above: 4.5, below: 4.5, leastHeight: 0, head: null, adorn }
+  const look = { above: 3.6, below: 3.8, leastHeight: 0, head: null, adorn }
   const pieces = rowPieces(
     paper,
     cellsOf(() => row.child('TH', { attributes: { O: 'Table', Scope: 'Column' } })),
@@ -90,6 +90,7 @@ function rowOf(paper: Paper, table: Tag, { columns, rows }: Table, row: Row, gri
   const tag = table.child('TR')
   const isGroup = row.tone === 'group'
   const isLastRow = row === rows.at(-1)
+  const part = DENSITIES[paper.density].row
   const cells = isGroup
     ? [groupCell(paper, tag, row, grid)]
     : columns.map(({ align, names }, index) => {
@@ -99,8 +100,8 @@ function rowOf(paper: Paper, table: Tag, { columns, rows }: Table, row: Row, gri
         return cell?.bar ? { ...made, footer: barOf(paper, cell.bar, made.width) } : made
       })
   return rowPieces(paper, cells, {
-    above: isGroup ? ABOVE + 2 : ABOVE,
-    below: BELOW,
+    above: (isGroup ? ABOVE + 1 : ABOVE) * part,
+    below: BELOW * part,
     leastHeight: row.tone === 'blank' ? BLANK_HEIGHT : 0,
     head,
     adorn: (part) => {

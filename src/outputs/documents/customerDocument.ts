@@ -5,6 +5,7 @@ import { answerRows, type AnswerRow } from '../answerRows.ts'
 import { validityOn } from '../certificateValidity.ts'
 import { cell, row, type Block, type Chapter, type Field, type PaperDocument, type Row } from '../document.ts'
 import { isBlank, oneLine } from '../plainName.ts'
+import { rowsWithRoom } from './customerRoom.ts'
 import { companyOf, type DocumentSource } from './source.ts'
 
 /** Answers from this level hold for the whole company. */
@@ -39,12 +40,16 @@ export function customerDocument(source: DocumentSource, chosen: readonly Questi
   }
 }
 
-function answersChapter(source: DocumentSource, chosen: readonly QuestionId[]): Chapter {
-  const { rulebook, sheet, assessment, words, today } = source
-  const { t, day, wording } = words
+function chosenRows({ rulebook, sheet, assessment, words }: DocumentSource, chosen: readonly QuestionId[]): AnswerRow[] {
   const ids = new Set(chosen)
-  const rows = answerRows(rulebook, wording, assessment, sheet).filter(({ id, state }) => ids.has(id) && state !== 'unanswered')
-  const lines = [...byArea(rows, (answer) => statementOf(source, answer)), ...certificateRows(source)]
+  const rows = answerRows(rulebook, words.wording, assessment, sheet)
+  return rows.filter(({ id, state }) => ids.has(id) && state !== 'unanswered')
+}
+
+function answersChapter(source: DocumentSource, chosen: readonly QuestionId[]): Chapter {
+  const { words, today } = source
+  const { t, day } = words
+  const lines = linesOf(source, chosenRows(source, chosen))
   const answers: Block[] =
     lines.length === 0
       ? [{ kind: 'paragraph', text: t('customerDoc.none'), tone: 'body' }]
@@ -60,6 +65,28 @@ function answersChapter(source: DocumentSource, chosen: readonly QuestionId[]): 
           },
         ]
   return { id: 'answers', title: t('customerDoc.answers'), start: 'flow', blocks: [letterHead(source), ...answers] }
+}
+
+/**
+ * The rows of the table. Headings of areas give way where only without them everything is on one page; where it is more in
+ * any case, they stay.
+ */
+function linesOf(source: DocumentSource, rows: readonly AnswerRow[]): Row[] {
+  const certificates = certificateRows(source)
+  const grouped = [...byArea(rows, (answer) => statementOf(source, answer)), ...certificates]
+  const plain = [...rows.map((answer) => row(answer.topic, statementOf(source, answer))), ...certificates]
+  return !fits(source, grouped) && fits(source, plain) ? plain : grouped
+}
+
+function fits(source: DocumentSource, rows: readonly Row[]): boolean {
+  return rowsWithRoom(rows, companyOf(source), source.words.language) === rows.length
+}
+
+/** How many of the chosen answers are too many for one page, about; 0 when all have room. */
+export function beyondOnePage(source: DocumentSource, chosen: readonly QuestionId[]): number {
+  const rows = chosenRows(source, chosen).map((answer) => row(answer.topic, statementOf(source, answer)))
+  const all = [...certificateRows(source), ...rows]
+  return all.length - rowsWithRoom(all, companyOf(source), source.words.language)
 }
 
 /** To whom and when on one side; the company, who answers and the seal on the other, as in a letter. */

@@ -33,12 +33,12 @@ export function certificatesChapter(source: DocumentSource): Chapter {
     caption: t('discountDoc.certificates'),
     columns: [
       { title: t('discountDoc.certificate'), width: 21, align: 'start', names: true },
-      { title: t('discountDoc.holder'), width: 15, align: 'start', names: false },
-      { title: t('discountDoc.validity'), width: 21, align: 'start', names: false },
+      { title: t('discountDoc.holder'), width: 14, align: 'start', names: false },
+      { title: t('discountDoc.validity'), width: 24, align: 'start', names: false },
       { title: onDay('inception', inception), width: 15, align: 'start', names: false },
       { title: onDay('yearEnd', yearEnd), width: 15, align: 'start', names: false },
       { title: t('tiers.discount'), width: 8, align: 'end', names: false },
-      { title: t('discountDoc.why'), width: 22, align: 'start', names: false },
+      { title: t('discountDoc.why'), width: 21, align: 'start', names: false },
     ],
     rows,
   }

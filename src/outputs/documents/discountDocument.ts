@@ -48,10 +48,13 @@ function resultChapter(source: DocumentSource): Chapter {
     start: 'flow',
     blocks: [
       headBlock(source),
-      { kind: 'statement', label: t('discountDoc.discount'), value, text: openText(source) },
-      { kind: 'notice', tone: 'care', title: t('discountDoc.estimate'), text: wording.estimateNotice },
-      sumTable(source),
-      ...groupBlocks(source),
+      {
+        kind: 'beside',
+        share: 50,
+        first: [{ kind: 'statement', label: t('discountDoc.discount'), value, text: openText(source) }],
+        second: [{ kind: 'notice', tone: 'care', title: t('discountDoc.estimate'), text: wording.estimateNotice }],
+      },
+      { kind: 'beside', share: 64, first: [sumTable(source)], second: groupBlocks(source) },
       basisBlock(source, bases),
     ],
   }
@@ -88,11 +91,11 @@ function openText({ assessment, words }: DocumentSource): string {
 /** Who it is about and what it rests on, in two columns. */
 function headBlock(source: DocumentSource): Block {
   const { rulebook, sheet, words, today } = source
-  const { t, day, wording } = words
+  const { t, day } = words
   const { memberNumber, chamber, membership, inceptionDate } = sheet.profile
   const { name, position, confirmedOn } = sheet.confirmation
   const stated = (text: string): string => (isBlank(text) ? t('notStated') : oneLine(text))
-  const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: wording.title })
+  const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id })
   const company = oneLine(companyOf(source))
   const first: Entry[] = [
     ...(company === '' ? [] : [{ label: t('company.name'), text: company }]),

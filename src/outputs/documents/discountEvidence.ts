@@ -26,44 +26,46 @@ export function evidenceChapter(source: DocumentSource): Chapter {
       ? [{ kind: 'paragraph', text: t('discountDoc.evidenceEmpty'), tone: 'body' }]
       : [
           { kind: 'paragraph', text: explained, tone: 'body' },
-          ...tables(source, t('discountDoc.evidenceFirst', { count: first.size }), rows.filter(isFirst)),
-          ...tables(
-            source,
-            t(first.size === 0 ? 'discountDoc.evidenceAll' : 'discountDoc.evidenceRest', { count: rows.length - first.size }),
-            rows.filter((each) => !isFirst(each)),
-          ),
+          evidenceTable(source, [
+            { title: t('discountDoc.evidenceFirst', { count: first.size }), rows: rows.filter(isFirst) },
+            {
+              title: t(first.size === 0 ? 'discountDoc.evidenceAll' : 'discountDoc.evidenceRest', {
+                count: rows.length - first.size,
+              }),
+              rows: rows.filter((each) => !isFirst(each)),
+            },
+          ]),
           basisBlock(source, [rulebook.evidence.basis]),
         ]
   return { id: 'evidence', title: t('discountDoc.evidence'), start: 'flow', blocks }
 }
 
-function tables(source: DocumentSource, caption: string, rows: readonly AnswerRow[]): Table[] {
-  const { t, wording } = source.words
-  if (rows.length === 0) return []
-  return [
-    {
-      kind: 'table',
-      caption,
-      columns: [
-        { title: t('answers.question'), width: 30, align: 'start', names: true },
-        { title: t('discountDoc.level'), width: 8, align: 'center', names: false },
-        { title: t('help.evidence'), width: 46, align: 'start', names: false },
-        { title: t('discountDoc.there'), width: 13, align: 'start', names: false },
-        { title: t('discountDoc.checkedOn'), width: 10, align: 'start', names: false },
-      ],
-      rows: rows.map(({ id, number, topic, level }): Row => {
-        const params = { number: t('questions.number', { number }), topic }
-        return {
-          tone: 'body',
-          cells: [
-            cell(t('discountDoc.question', params)),
-            cell(String(level)),
-            cell(wording.questions[id]?.evidence ?? ''),
-            cell(t('discountDoc.boxes')),
-            cell(''),
-          ],
-        }
-      }),
-    },
-  ]
+/** Those to be seen first, then the others, each under its heading. */
+function evidenceTable(source: DocumentSource, groups: readonly { title: string; rows: readonly AnswerRow[] }[]): Table {
+  const { t } = source.words
+  return {
+    kind: 'table',
+    caption: t('discountDoc.evidence'),
+    columns: [
+      { title: t('answers.question'), width: 27, align: 'start', names: true },
+      { title: t('discountDoc.level'), width: 6, align: 'center', names: false },
+      { title: t('help.evidence'), width: 57, align: 'start', names: false },
+      { title: t('discountDoc.there'), width: 11, align: 'start', names: false },
+    ],
+    rows: groups.flatMap(({ title, rows }): Row[] =>
+      rows.length === 0 ? [] : [{ tone: 'group', cells: [cell(title)] }, ...rows.map((each) => evidenceRow(source, each))],
+    ),
+  }
+}
+
+function evidenceRow({ words: { t, wording } }: DocumentSource, { id, number, topic, level }: AnswerRow): Row {
+  return {
+    tone: 'body',
+    cells: [
+      cell(t('discountDoc.question', { number: t('questions.number', { number }), topic })),
+      cell(String(level)),
+      cell(wording.questions[id]?.evidence ?? ''),
+      cell(t('discountDoc.boxes')),
+    ],
+  }
 }

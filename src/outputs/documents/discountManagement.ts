@@ -1,7 +1,8 @@
-import { cell, row, type Block, type Chapter, type Row, type Table } from '../document.ts'
+import { cell, row, type Chapter, type Row, type Table } from '../document.ts'
 import { answerRows, type AnswerRow } from '../answerRows.ts'
 import { essentialState } from '../essentials.ts'
 import { basisBlock } from './basisBlock.ts'
+import { sentences as joined } from './reportBlocks.ts'
 import type { DocumentSource } from './source.ts'
 
 /** 管理体制割引: the points, the tiers, the limit from essential questions, and both other readings of 該当なし. */
@@ -14,17 +15,20 @@ export function managementChapter(source: DocumentSource): Chapter {
     title: t('step.management-tier'),
     start: 'flow',
     blocks: [
-      { kind: 'paragraph', text: reasons(source).join('\n'), tone: 'body' },
+      { kind: 'paragraph', text: joined(words, ...reasons(source)), tone: 'body' },
       {
         kind: 'beside',
-        share: 52,
+        share: 50,
         first: [tiersTable(source)],
-        second: [limitsTable(source)],
+        second: [
+          limitsTable(source),
+          ...(readings
+            ? [readingTable(source, readings)]
+            : [{ kind: 'paragraph' as const, text: t('discountDoc.noReading'), tone: 'soft' as const }]),
+        ],
       },
+      ...(readings ? [{ kind: 'paragraph' as const, text: t('reading.text'), tone: 'soft' as const }] : []),
       basisBlock(source, [rulebook.management.tiersBasis, rulebook.management.essentialBasis, rulebook.questionsBasis]),
-      ...(readings
-        ? readingBlocks(source, readings)
-        : [{ kind: 'paragraph' as const, text: t('discountDoc.noReading'), tone: 'soft' as const }]),
     ],
   }
 }
@@ -107,7 +111,7 @@ function limitsTable(source: DocumentSource): Table {
     rows: rulebook.management.essentialLimits.map(({ fromWeak, maximumPercent }): Row => {
       const isCertain = certain.limitPercent === maximumPercent
       const tone = isCertain ? 'strong' : 'body'
-      const mark = standing(source, isCertain, reachable.limitPercent === maximumPercent)
+      const mark = standing(source, isCertain, reachable.limitPercent === maximumPercent) || '–'
       const limit = t('tiers.atMost', { percent: maximumPercent })
       return {
         tone: 'body',
@@ -117,36 +121,33 @@ function limitsTable(source: DocumentSource): Table {
   }
 }
 
-function readingBlocks(
+/** What the other customs for 該当なし would give. */
+function readingTable(
   { assessment, words }: DocumentSource,
   readings: NonNullable<DocumentSource['assessment']['readings']>,
-): Block[] {
+): Table {
   const { t } = words
   const list = [
     { id: 'own', reading: assessment.management.certain },
     { id: 'not-done', reading: readings.asNotDone },
     { id: 'full', reading: readings.asFullMarks },
   ] as const
-  return [
-    { kind: 'heading', level: 3, text: t('reading.title') },
-    { kind: 'paragraph', text: t('reading.text'), tone: 'body' },
-    {
-      kind: 'table',
-      caption: t('reading.caption', { count: readings.notApplicable.length }),
-      columns: [
-        { title: t('reading.how'), width: 50, align: 'start', names: true },
-        { title: t('reading.achievement'), width: 22, align: 'end', names: false },
-        { title: t('reading.discount'), width: 28, align: 'end', names: false },
-      ],
-      rows: list.map(({ id, reading }) =>
-        row(
-          t(`reading.${id}`),
-          reading.percent === null ? '–' : t('percent', { value: reading.percent }),
-          t('percent', { value: reading.discountPercent }),
-        ),
+  return {
+    kind: 'table',
+    caption: t('discountDoc.readings', { count: readings.notApplicable.length }),
+    columns: [
+      { title: t('reading.how'), width: 50, align: 'start', names: true },
+      { title: t('reading.achievement'), width: 22, align: 'end', names: false },
+      { title: t('reading.discount'), width: 28, align: 'end', names: false },
+    ],
+    rows: list.map(({ id, reading }) =>
+      row(
+        t(`reading.${id}`),
+        reading.percent === null ? '–' : t('percent', { value: reading.percent }),
+        t('percent', { value: reading.discountPercent }),
       ),
-    },
-  ]
+    ),
+  }
 }
 
 /** 重要設問: each with its answer and whether it is sound. */
@@ -186,9 +187,9 @@ function essentialsTable({ words }: DocumentSource, rows: readonly AnswerRow[]):
     kind: 'table',
     caption: t('discountDoc.essentials'),
     columns: [
-      { title: t('answers.question'), width: 54, align: 'start', names: true },
-      { title: t('discountDoc.level'), width: 20, align: 'start', names: false },
-      { title: t('essential.state'), width: 26, align: 'start', names: false },
+      { title: t('answers.question'), width: 64, align: 'start', names: true },
+      { title: t('discountDoc.level'), width: 14, align: 'start', names: false },
+      { title: t('essential.state'), width: 24, align: 'start', names: false },
     ],
     rows: rows.map(({ number, topic, state, level, weak }): Row => {
       const isJudged = state === 'level' || state === 'unknown'

@@ -81,14 +81,27 @@ export function topicOf({ t, wording }: Words, id: string, number: number): stri
   return t('reportDoc.topic', { number, topic: wording.questions[id]?.topic ?? id })
 }
 
-/** Where numbers come from: each basis with whether it is published or assumed. */
-export function basisBlocks({ rulebook, words }: DocumentSource, ids: readonly BasisId[]): Block[] {
+/** Where numbers come from, in one paragraph: what is published, then what is assumed. */
+export function basisBlocks(source: DocumentSource, ids: readonly BasisId[]): Block[] {
+  const { t } = source.words
+  const texts = basesByKind(source, ids).map(({ kind, text }) => t('reportDoc.basis', { kind, text }))
+  return paragraphs('fine', sentences(source.words, ...texts))
+}
+
+/** The same for a cell, under a heading that says what it is. */
+export function basisLines(source: DocumentSource, ids: readonly BasisId[]): string {
+  const { t } = source.words
+  return lines(...basesByKind(source, ids).map(({ kind, text }) => t('reportDoc.pair', { label: kind, text })))
+}
+
+/** The bases of each kind as one text. */
+function basesByKind({ rulebook, words }: DocumentSource, ids: readonly BasisId[]): { kind: string; text: string }[] {
   const { t, wording } = words
-  return basisTexts(rulebook, wording, [...new Set(ids)]).map(({ kind, text }) => ({
-    kind: 'paragraph',
-    tone: 'fine',
-    text: t('reportDoc.basis', { kind: t(`basis.${kind}`), text }),
-  }))
+  const bases = basisTexts(rulebook, wording, [...new Set(ids)])
+  return (['stated', 'assumption'] as const).flatMap((kind) => {
+    const texts = bases.filter((basis) => basis.kind === kind).map(({ text }) => text)
+    return texts.length === 0 ? [] : [{ kind: t(`basis.${kind}`), text: sentences(words, ...texts) }]
+  })
 }
 
 /** Why something cannot be worked out, in a sentence each. */

@@ -2,26 +2,32 @@ import { shownBars, waterfall, type WaterfallBar } from '../charts.ts'
 import { row, type Block } from '../document.ts'
 import { flagQuestions, flagSentence } from '../flagText.ts'
 import type { Words } from '../words.ts'
-import { column, heading, list, names, notice, numberOf, paragraphs, percent, sentences, table } from './reportBlocks.ts'
+import { beside, column, heading, list, names, numberOf, paragraphs, percent, sentences, table } from './reportBlocks.ts'
 import { discountFigure, groupText, groupTitle } from './reportStanding.ts'
-import { stepBlocks } from './reportSteps.ts'
+import { stepTable, tierTable } from './reportSteps.ts'
 import type { DocumentSource } from './source.ts'
 
-const BARS_WIDTH = 440
+const BARS_WIDTH = 280
 
 /** How the discount comes about: its parts, every step with its basis, the other customs for 該当なし, and what to check. */
 export function calculationBlocks(source: DocumentSource): Block[] {
   const { t } = source.words
   return [
     ...paragraphs('soft', t('step.lead')),
-    heading(t('waterfall.title')),
-    ...discountFigure(source, BARS_WIDTH),
+    ...barBlocks(source),
     ...partTable(source),
-    notice(groupText(source), groupTitle(source)),
-    ...stepBlocks(source),
-    ...readingBlocks(source),
+    stepTable(source),
+    ...tierBlocks(source),
     ...flagBlocks(source),
   ]
+}
+
+/** The parts of the discount, and beside them the group discount, which is none of them. */
+function barBlocks(source: DocumentSource): Block[] {
+  const { t } = source.words
+  const bars = discountFigure(source, BARS_WIDTH)
+  const group = [heading(groupTitle(source)), ...paragraphs('body', groupText(source))]
+  return bars.length > 0 ? [beside(58, [heading(t('waterfall.title')), ...bars], group)] : group
 }
 
 /** What is certain and what is still possible side by side; the figure says it all once everything is decided. */
@@ -43,6 +49,13 @@ function still({ percent: now, possiblePercent }: WaterfallBar, words: Words): s
   const { t } = words
   if (possiblePercent > now) return t('waterfall.more', { value: possiblePercent - now })
   return possiblePercent < now ? percent(words, possiblePercent - now) : '–'
+}
+
+/** The tiers, and beside them what another custom for 該当なし would give. */
+function tierBlocks(source: DocumentSource): Block[] {
+  const tiers = tierTable(source)
+  const readings = readingBlocks(source)
+  return tiers.length > 0 && readings.length > 0 ? [beside(46, tiers, readings)] : [...tiers, ...readings]
 }
 
 /** The two other customs for 該当なし beside the one used here; nothing where nothing is 該当なし. */

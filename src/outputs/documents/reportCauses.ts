@@ -3,6 +3,7 @@ import { cell, row, type Block, type Cell } from '../document.ts'
 import type { Words } from '../words.ts'
 import {
   basisBlocks,
+  beside,
   cells,
   column,
   heading,
@@ -87,19 +88,23 @@ function behindBlocks({ rulebook, assessment, words }: DocumentSource, weakest: 
     ({ earned, possible }) => earned < possible,
   )
   if (behind.length === 0) return []
+  const named = behind.slice(0, NAMED)
+  const half = Math.ceil(named.length / 2)
   return [
     heading(t('reportDoc.behind', { cause: causeName(words, weakest.cause), form: formName(words, weakest.storageForm) })),
-    table(
-      t('reportDoc.behindTable'),
-      [names(t('answers.question'), 6), column(t('answers.points'), 2, 'end')],
-      behind
-        .slice(0, NAMED)
-        .map(({ id, number, state, earned, possible }) =>
-          row(
-            topicOf(words, id, number),
-            state === 'unknown' ? t('questions.unknown') : t('answers.pointsOf', { earned, possible }),
-          ),
-        ),
-    ),
+    ...(named.length > 1
+      ? [beside(50, [behindTable(words, named.slice(0, half))], [behindTable(words, named.slice(half))])]
+      : [behindTable(words, named)]),
   ]
+}
+
+function behindTable(words: Words, questions: ReturnType<typeof questionsBehind>): Block {
+  const { t } = words
+  return table(
+    t('reportDoc.behindTable'),
+    [names(t('answers.question'), 6), column(t('answers.points'), 2, 'end')],
+    questions.map(({ id, number, state, earned, possible }) =>
+      row(topicOf(words, id, number), state === 'unknown' ? t('questions.unknown') : t('answers.pointsOf', { earned, possible })),
+    ),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Accident, YesNo } from '../../core/sheet.ts'
 import { row, type Block, type Entry } from '../document.ts'
 import { isBlank, oneLine } from '../plainName.ts'
-import { column, entries, heading, list, names, paragraphs, table, typed } from './reportBlocks.ts'
+import { beside, column, entries, heading, list, names, paragraphs, table, typed } from './reportBlocks.ts'
 import type { DocumentSource } from './source.ts'
 
 /** The company and what it declares; what would name it is left out where its name is hidden. */
@@ -11,7 +11,7 @@ export function companyBlocks(source: DocumentSource): Block[] {
   const { declaration, accidents } = sheet
   const no = rulebook.facts.filter(({ id }) => sheet.facts[id] === 'no').map(({ id }) => wording.facts[id]?.no ?? id)
   return [
-    entries(...profile(source), ...declared(source)),
+    beside(50, [entries(...profile(source))], [entries(...declared(source))]),
     ...confirmation(source),
     ...(declaration.accidentsInPeriod === 'yes' && accidents.length > 0 ? [accidentTable(source, accidents)] : []),
     heading(t('report.facts')),

@@ -8,6 +8,7 @@ import { causeBlocks } from './reportCauses.ts'
 import { certificateBlocks } from './reportCertificates.ts'
 import { companyBlocks } from './reportCompany.ts'
 import { essentialBlocks } from './reportEssentials.ts'
+import { guideBlocks } from './reportGuides.ts'
 import { lossBlocks } from './reportLoss.ts'
 import { methodBlocks } from './reportMethod.ts'
 import { planBlocks } from './reportPlan.ts'
@@ -27,6 +28,7 @@ export const REPORT_CHAPTERS = [
   'plan',
   'loss',
   'certificates',
+  'guides',
   'company',
   'answers',
   'method',
@@ -43,13 +45,14 @@ const BLOCKS: Readonly<Record<ReportChapter, (source: DocumentSource) => readonl
   plan: planBlocks,
   loss: lossBlocks,
   certificates: certificateBlocks,
+  guides: guideBlocks,
   company: companyBlocks,
   answers: answerBlocks,
   method: methodBlocks,
 }
 
 /** These begin a page of their own, unless there is little to say; the others follow what stands before. */
-const ON_A_PAGE: readonly ReportChapter[] = ['summary', 'calculation', 'areas', 'weaknesses', 'plan', 'answers', 'method']
+const ON_A_PAGE: readonly ReportChapter[] = ['summary', 'calculation']
 
 /**
  * 診断報告書: what the company keeps, the president reads and the agent files. Any sheet gives one: where something

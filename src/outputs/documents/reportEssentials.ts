@@ -1,7 +1,7 @@
 import { answerRows, type AnswerRow } from '../answerRows.ts'
 import { cell, type Block, type Cell } from '../document.ts'
 import { essentialState } from '../essentials.ts'
-import { basisBlocks, cells, column, names, paragraphs, sentences, table, topicOf } from './reportBlocks.ts'
+import { basisBlocks, beside, cells, column, names, paragraphs, sentences, table, topicOf } from './reportBlocks.ts'
 import type { Words } from '../words.ts'
 import type { DocumentSource } from './source.ts'
 
@@ -11,6 +11,7 @@ export function essentialBlocks(source: DocumentSource): Block[] {
   const { t } = words
   const { essentialLimits, essentialBasis } = rulebook.management
   const rows = answerRows(rulebook, words.wording, assessment, sheet).filter(({ essential }) => essential)
+  const half = Math.ceil(rows.length / 2)
   return [
     ...paragraphs('body', stateText(source)),
     ...paragraphs(
@@ -23,13 +24,20 @@ export function essentialBlocks(source: DocumentSource): Block[] {
         ),
       ),
     ),
-    table(
-      t('reportDoc.essentials'),
-      [names(t('answers.question'), 8), column(t('reportDoc.level'), 2, 'center'), column(t('essential.state'), 3)],
-      rows.map((row) => cells('body', cell(topicOf(words, row.id, row.number)), cell(levelText(words, row)), state(words, row))),
-    ),
+    ...(rows.length > 1
+      ? [beside(50, [stateTable(words, rows.slice(0, half))], [stateTable(words, rows.slice(half))])]
+      : [stateTable(words, rows)]),
     ...basisBlocks(source, [essentialBasis]),
   ]
+}
+
+function stateTable(words: Words, rows: readonly AnswerRow[]): Block {
+  const { t } = words
+  return table(
+    t('reportDoc.essentials'),
+    [names(t('answers.question'), 7), column(t('reportDoc.level'), 2, 'center'), column(t('essential.state'), 2.8)],
+    rows.map((row) => cells('body', cell(topicOf(words, row.id, row.number)), cell(levelText(words, row)), state(words, row))),
+  )
 }
 
 function stateText({ rulebook, assessment, words }: DocumentSource): string {

@@ -20,6 +20,7 @@ export function lossBlocks(source: DocumentSource): Block[] {
     ...paragraphs('body', t('reportDoc.lossText')),
     premises(words, study, origin),
     ...(view.result ? resultBlocks(source, study, view.result) : openBlocks(words, view)),
+    ...paragraphs('soft', t('reportDoc.lossDuties')),
   ]
 }
 

@@ -37,16 +37,18 @@ function basisTable({ rulebook, assessment, words }: DocumentSource): Block {
     ...assessment.steps.flatMap(({ bases }) => bases),
     ...[efforts, effortScale, consistency, accidentYears, dates, areaBands, insurancePlans].map(({ basis }) => basis),
   ]
+  const all = basisTexts(rulebook, wording, [...new Set(ids)])
+  const groups = (['stated', 'assumption'] as const).map((kind) => ({ kind, bases: all.filter((basis) => basis.kind === kind) }))
   return table(
     t('reportDoc.bases'),
-    [column(t('reportDoc.basisKind'), 1.4), names(t('reportDoc.basisText'), 7), column(t('reportDoc.source'), 5)],
-    basisTexts(rulebook, wording, [...new Set(ids)]).map(({ kind, text, source }) =>
-      cells(
-        'body',
-        cell(t(`basis.${kind}`), kind === 'stated' ? 'good' : 'soft'),
-        cell(text),
-        cell(source ? t('basis.source', source) : '–', 'soft'),
-      ),
+    [names(t('reportDoc.basisText'), 8.6), column(t('reportDoc.source'), 5.4)],
+    groups.flatMap(({ kind, bases }) =>
+      bases.length === 0
+        ? []
+        : [
+            cells('group', cell(t(`basis.${kind}`), 'strong')),
+            ...bases.map(({ text, source }) => cells('body', cell(text), cell(source ? t('basis.source', source) : '–', 'soft'))),
+          ],
     ),
   )
 }

@@ -10,11 +10,11 @@ import {
   column,
   heading,
   lines,
-  list,
   names,
   paragraphs,
   percent,
   problemBlocks,
+  sentences,
   table,
   topicOf,
 } from './reportBlocks.ts'
@@ -76,19 +76,20 @@ function wayBlocks(source: DocumentSource, { tiers, wishedPercent, plan, actions
     heading(t('reportDoc.wayTo', { percent: wishedPercent })),
     ...paragraphs(
       'body',
-      t('plan.sum', { count: plan.raises.length, days: plan.scaledHalfDays / 2, percent: wishedPercent }),
-      wish ? t(wish.pays ? 'reportDoc.wayPays' : 'reportDoc.wayPaysNot', { percent: wish.discountPercent }) : '',
+      sentences(
+        words,
+        t('plan.sum', { count: plan.raises.length, days: plan.scaledHalfDays / 2, percent: wishedPercent }),
+        wish ? t(wish.pays ? 'reportDoc.wayPays' : 'reportDoc.wayPaysNot', { percent: wish.discountPercent }) : '',
+      ),
     ),
-    ...list(shares),
+    ...paragraphs('body', t('reportDoc.shares', { shares: shares.join(t('reportDoc.listSeparator')) })),
     table(
       t('reportDoc.actions'),
       [
-        names(t('reportDoc.whatToDo'), 6.4),
-        column(t('plan.who'), 2.6),
-        column(t('plan.effort'), 1.7, 'end'),
-        column(t('plan.points'), 1.4, 'end'),
+        names(t('reportDoc.whatToDo'), 9.2),
+        column(t('reportDoc.whoEffortPoints'), 3.5),
         column(t('plan.by'), 2.5),
-        column(t('plan.discountThen'), 1.6, 'end'),
+        column(t('reportDoc.discountThen'), 1.3, 'end'),
       ],
       actions.actions.map((action) => actionRow(words, action)),
     ),
@@ -108,9 +109,13 @@ function actionRow(words: Words, action: PlannedAction): Row {
   return cells(
     'body',
     cell(lines(title, ...steps.map((step) => t('reportDoc.actionStep', { step })))),
-    cell(wording.roles[role] ?? role),
-    cell(t('plan.days', { count: scaledHalfDays / 2 })),
-    cell(t('plan.plusPoints', { points })),
+    cell(
+      t('reportDoc.whoAndAll', {
+        who: wording.roles[role] ?? role,
+        effort: t('plan.days', { count: scaledHalfDays / 2 }),
+        points: t('plan.plusPoints', { points }),
+      }),
+    ),
     cell(day(targetDate)),
     cell(percent(words, discountPercent), 'strong'),
   )

@@ -44,7 +44,7 @@ function changeTable(source: DocumentSource, caption: string, changes: ChangeRow
     ...changes.answers.map((group) => answerRow(source, group)),
   ]
   if (rows.length === 0) return []
-  return [table(caption, [names(t('reportDoc.change'), 8), column(t('reportDoc.moves'), 2, 'end')], rows)]
+  return [table(caption, [names(t('reportDoc.change'), 9), column(t('reportDoc.moves'), 1.6, 'end')], rows)]
 }
 
 function certificateRow(source: DocumentSource, change: CertificateRow, renewalDate: string | null): Row {

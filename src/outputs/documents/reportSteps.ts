@@ -1,64 +1,52 @@
 import type { Step } from '../../core/steps.ts'
-import { cell, type Block } from '../document.ts'
+import { cell, row, type Block } from '../document.ts'
 import type { Words } from '../words.ts'
-import {
-  basisBlocks,
-  cells,
-  column,
-  heading,
-  list,
-  names,
-  numberOf,
-  paragraphs,
-  percent,
-  sentences,
-  table,
-} from './reportBlocks.ts'
+import { basisLines, cells, column, lines, names, numberOf, percent, sentences, table } from './reportBlocks.ts'
 import type { DocumentSource } from './source.ts'
 
 /** Every step 計算過程 from the first question to the discount, with its numbers and what it rests on. */
-export function stepBlocks(source: DocumentSource): Block[] {
+export function stepTable(source: DocumentSource): Block {
   const { t } = source.words
-  return source.assessment.steps.flatMap((step, index) => [
-    heading(t('reportDoc.step', { number: index + 1, title: t(`step.${step.kind}`) })),
-    ...blocksOf(source, step),
-    ...basisBlocks(source, step.bases),
-  ])
+  return table(
+    t('step.title'),
+    [names(t('reportDoc.stepName'), 2.6), column(t('reportDoc.stepText'), 5.4), column(t('reportDoc.stepBasis'), 5.2)],
+    source.assessment.steps.map((step, index) =>
+      row(
+        t('reportDoc.step', { number: index + 1, title: t(`step.${step.kind}`) }),
+        lines(...textsOf(source, step)),
+        basisLines(source, step.bases),
+      ),
+    ),
+  )
 }
 
-function blocksOf(source: DocumentSource, step: Step): Block[] {
+/** What the step took and gave, in sentences. */
+function textsOf(source: DocumentSource, step: Step): string[] {
   const { words } = source
   const { t } = words
   switch (step.kind) {
     case 'applicable-questions':
-      return paragraphs('body', ...applicableTexts(source, step))
+      return applicableTexts(source, step)
     case 'question-points':
-      return paragraphs(
-        'body',
-        sentences(
-          words,
-          t('step.pointsText', { earned: step.earned, possible: step.possible }),
-          step.open > 0 ? t('step.pointsOpen', { open: step.open, lost: step.lost }) : t('step.pointsLost', { count: step.lost }),
-        ),
-      )
+      return [
+        t('step.pointsText', { earned: step.earned, possible: step.possible }),
+        step.open > 0 ? t('step.pointsOpen', { open: step.open, lost: step.lost }) : t('step.pointsLost', { count: step.lost }),
+      ]
     case 'areas':
-      return paragraphs('body', areasText(words, step))
+      return [t('reportDoc.stepAreas', { count: step.areas.length, chapter: t('reportDoc.chapter.areas') })]
     case 'overall':
-      return [...paragraphs('body', ...overallTexts(words, step)), tierTable(words, step)]
+      return overallTexts(words, step)
     case 'essential-limits':
-      return paragraphs('body', limitsText(words, step))
+      return [limitsText(words, step)]
     case 'management-tier':
-      return paragraphs('body', tierText(words, step))
+      return [tierText(words, step)]
     case 'certificates':
-      return certificateBlocks(words, step)
+      return certificateTexts(words, step)
     case 'combination':
-      return paragraphs('body', combinationText(words, step))
+      return [combinationText(words, step)]
     case 'group-discount':
-      if (step.membership === null) return paragraphs('body', t('step.groupOpen'))
-      return paragraphs(
-        'body',
-        step.membership === 'member' ? t('step.groupMember', { percent: step.percent }) : t('step.groupNonMember'),
-      )
+      if (step.membership === null) return [t('step.groupOpen')]
+      return [step.membership === 'member' ? t('step.groupMember', { percent: step.percent }) : t('step.groupNonMember')]
   }
 }
 
@@ -75,20 +63,6 @@ function applicableTexts({ rulebook, words }: DocumentSource, step: StepOf<'appl
   ]
 }
 
-/** All areas in one paragraph: the table of the areas has more room. */
-function areasText({ t, wording }: Words, { areas }: StepOf<'areas'>): string {
-  return areas
-    .map(({ id, earned, possible, percent: share, questions, answered }) => {
-      const count = questions.length - answered
-      const label = wording.areas[id]?.name ?? id
-      if (share === null) return t('reportDoc.pair', { label, text: t('step.areaEmpty') })
-      const text =
-        count > 0 ? t('step.areaOpen', { earned, possible, count }) : t('step.areaText', { earned, possible, percent: share })
-      return t('reportDoc.pair', { label, text })
-    })
-    .join(t('reportDoc.listSeparator'))
-}
-
 function overallTexts({ t }: Words, { readings: { certain, reachable } }: StepOf<'overall'>): string[] {
   if (certain.percent === null) return [t('step.nothingApplicable')]
   const { earned, possible, percent: share, byPointsPercent: discount } = certain
@@ -101,7 +75,11 @@ function overallTexts({ t }: Words, { readings: { certain, reachable } }: StepOf
 }
 
 /** The tiers, with the one that the points reach. */
-function tierTable(words: Words, { tiers, readings: { certain } }: StepOf<'overall'>): Block {
+export function tierTable({ assessment, words }: DocumentSource): Block[] {
+  return assessment.steps.flatMap((step) => (step.kind === 'overall' ? [tiersOf(words, step)] : []))
+}
+
+function tiersOf(words: Words, { tiers, readings: { certain } }: StepOf<'overall'>): Block {
   const { t } = words
   const rows = tiers.map(({ fromPercent, discountPercent }, index) => {
     const from =
@@ -143,27 +121,24 @@ function tierText(
   return from === to ? t('step.tierText', { percent: from, maximum }) : t('step.tierRange', { from, to, maximum })
 }
 
-function certificateBlocks(
+function certificateTexts(
   words: Words,
   { certificates, percent: ends, maximumPercent: maximum }: StepOf<'certificates'>,
-): Block[] {
+): string[] {
   const { t, wording } = words
   const { certain: from, reachable: to } = ends
-  const items = certificates.map(({ kind, certainPercent, reasons }) =>
+  const each = certificates.map(({ kind, certainPercent, reasons }) =>
     sentences(
       words,
       t('step.certificate', { name: wording.certificates[kind]?.name ?? kind, percent: certainPercent }),
       reasons.length === 0
         ? ''
-        : t('reportDoc.because', { reasons: sentences(words, ...reasons.map((each) => t(`reason.${each}`))) }),
+        : t('reportDoc.because', { reasons: sentences(words, ...reasons.map((reason) => t(`reason.${reason}`))) }),
     ),
   )
   return [
-    ...(items.length === 0 ? paragraphs('body', t('step.noCertificates')) : list(items)),
-    ...paragraphs(
-      'body',
-      from === to ? t('step.certificatesText', { percent: from, maximum }) : t('step.certificatesRange', { from, to, maximum }),
-    ),
+    ...(each.length === 0 ? [t('step.noCertificates')] : each),
+    from === to ? t('step.certificatesText', { percent: from, maximum }) : t('step.certificatesRange', { from, to, maximum }),
   ]
 }
 

@@ -25,11 +25,11 @@ export function weaknessBlocks(source: DocumentSource): Block[] {
     table(
       t('reportDoc.weaknesses', { count: weaknesses.length }),
       [
-        column(t('reportDoc.rank'), 0.7, 'end'),
-        names(t('reportDoc.weakness'), 4.2),
-        column(t('reportDoc.nextStep'), 3.8),
-        column(t('reportDoc.why'), 4.8),
-        column(t('reportDoc.whoEffort'), 2.5),
+        column(t('reportDoc.rank'), 0.6, 'end'),
+        names(t('reportDoc.weakness'), 4.7),
+        column(t('reportDoc.nextStep'), 4),
+        column(t('reportDoc.why'), 6),
+        column(t('reportDoc.whoEffort'), 2.9),
       ],
       weaknesses.map((weakness, index) => weaknessRow(source, weakness, index + 1)),
     ),
@@ -43,6 +43,7 @@ function weaknessRow(source: DocumentSource, weakness: Weakness, rank: number): 
   const { question, level, role, weakEssential, lostPoints, nextStepHalfDays } = weakness
   const text = wording.questions[question]
   const who = wording.roles[role] ?? role
+  const points = t('weakness.lost', { count: lostPoints })
   const topic = topicOf(words, question, weakness.number)
   const halfDays = Math.ceil((nextStepHalfDays * effortScalePercent(rulebook, sheet)) / 100)
   return cells(
@@ -57,6 +58,10 @@ function weaknessRow(source: DocumentSource, weakness: Weakness, rank: number): 
     ),
     cell(level === null ? t('weakness.ask', { who }) : (text?.nextSteps[level] ?? '')),
     cell(text?.why ?? ''),
-    cell(lines(who, level === null ? '' : t('plan.days', { count: halfDays / 2 }), t('weakness.lost', { count: lostPoints }))),
+    cell(
+      level === null
+        ? t('reportDoc.whoAndPoints', { who, points })
+        : t('reportDoc.whoAndAll', { who, effort: t('plan.days', { count: halfDays / 2 }), points }),
+    ),
   )
 }

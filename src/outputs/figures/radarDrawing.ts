@@ -14,14 +14,17 @@ export interface RadarTexts {
   readonly target: string
 }
 
-const SIZE = 8.5
-const SMALL = 7.5
+/** Drawn smaller than this beside a table, so the letters are larger than those of a text. */
+const SIZE = 11
+/** With more names than this they are smaller, so that none stands on another. */
+const MANY = 13
+const SIZE_OF_MANY = 8.5
+const SMALL = 9.5
 const LABEL_WIDTH = 92
 const GAP = 9
-const MIDDLE_X = 226
-const MIDDLE_Y = 148
-const LEGEND_TOP = 300
-const LEGEND_ROW = 14
+const MIDDLE_Y = 146
+const LEGEND_TOP = 296
+const LEGEND_ROW = 17
 const KEY = 22
 
 /**
@@ -30,9 +33,9 @@ const KEY = 22
  */
 export function radarDrawing(points: readonly RadarPoint[], targetPercent: number | null, texts: RadarTexts): Drawing {
   const figure = radarFigure(points, targetPercent)
-  const at = (places: readonly Place[]): Place[] => places.map(({ x, y }) => ({ x: MIDDLE_X + x, y: MIDDLE_Y + y }))
-  const centre = { x: MIDDLE_X, y: MIDDLE_Y }
-  const keys = legend(figure, texts)
+  const centre = { x: middleOf(points, figure), y: MIDDLE_Y }
+  const at = (places: readonly Place[]): Place[] => places.map(({ x, y }) => ({ x: centre.x + x, y: centre.y + y }))
+  const keys = legend(figure, texts, centre.x)
   const shapes: Shape[] = [
     ...closed(at(figure.reachable), { fill: 'accent-line', hatch: true, stroke: 'accent-line', dashed: true }),
     ...closed(at(figure.outline), { fill: 'accent-wash' }),
@@ -41,11 +44,23 @@ export function radarDrawing(points: readonly RadarPoint[], targetPercent: numbe
     ...closed(at(figure.target), { stroke: 'care', strokeWidth: 1.2, dashed: true }),
     ...closed(at(figure.outline), { stroke: 'accent', strokeWidth: 2 }),
     ...at(figure.outline).map((place) => circle(place, 2.2, { fill: 'accent' })),
-    ...ringText(figure, texts),
-    ...names(points, figure.radius),
+    ...ringText(figure, texts, centre),
+    ...names(points, figure.radius, centre),
     ...keys,
   ]
-  return { width: MIDDLE_X * 2, height: LEGEND_TOP + (keys.length / 2) * LEGEND_ROW, shapes }
+  return { width: centre.x * 2, height: LEGEND_TOP + (keys.length / 2) * LEGEND_ROW, shapes }
+}
+
+/** Size of the areas' names. */
+function sizeFor({ length }: readonly RadarPoint[]): number {
+  return length > MANY ? SIZE_OF_MANY : SIZE
+}
+
+/** Half of its width: no wider than its widest name needs. */
+function middleOf(points: readonly RadarPoint[], { radius }: RadarFigure): number {
+  const size = sizeFor(points)
+  const widest = points.flatMap(({ short }) => brokenText(short, size, LABEL_WIDTH, 2).map((name) => textWidth(name, size)))
+  return radius + GAP + Math.min(LABEL_WIDTH, Math.max(size, ...widest)) + 1
 }
 
 /** A shape of corners; one or two areas that apply make none. */
@@ -54,9 +69,9 @@ function closed(corners: readonly Place[], look: Parameters<typeof polygon>[1]):
 }
 
 /** The scale, beside the first axis. */
-function ringText({ radius }: RadarFigure, { half, whole }: RadarTexts): Shape[] {
+function ringText({ radius }: RadarFigure, { half, whole }: RadarTexts, { x, y }: Place): Shape[] {
   const scale = (text: string, share: number): Shape =>
-    textAt({ x: MIDDLE_X + 3, y: MIDDLE_Y - radius * share + SMALL }, text, {
+    textAt({ x: x + 3, y: y - radius * share + SMALL }, text, {
       size: fittingSize(text, SMALL, 30),
       fill: 'ink-faint',
     })
@@ -64,8 +79,9 @@ function ringText({ radius }: RadarFigure, { half, whole }: RadarTexts): Shape[]
 }
 
 /** The areas' names around it, each on the side on which it stands. */
-function names(points: readonly RadarPoint[], radius: number): Shape[] {
+function names(points: readonly RadarPoint[], radius: number, centre: Place): Shape[] {
   const count = points.length
+  const size = sizeFor(points)
   const step = (2 * Math.PI) / Math.max(1, count)
   return points.flatMap(({ short }, index) => {
     const angle = index * step - Math.PI / 2
@@ -73,18 +89,18 @@ function names(points: readonly RadarPoint[], radius: number): Shape[] {
     const middle = Math.abs(cos) < 0.01
     // Above and below, a name ends before its neighbours begin.
     const width = middle ? Math.min(LABEL_WIDTH, 2 * (radius + GAP) * Math.abs(Math.sin(step)) - 6) : LABEL_WIDTH
-    const lines = brokenText(short, SIZE, width, 2)
+    const lines = brokenText(short, size, width, 2)
     // Lines above the figure stand on its edge, lines below hang from it, lines beside it are in the middle.
     const place = {
-      x: MIDDLE_X + cos * (radius + GAP),
-      y: MIDDLE_Y + sin * (radius + GAP) + sin * (lines.length - 1) * SIZE * 0.5,
+      x: centre.x + cos * (radius + GAP),
+      y: centre.y + sin * (radius + GAP) + sin * (lines.length - 1) * size * 0.5,
     }
-    return linesAround(place, lines, { size: SIZE, anchor: middle ? 'middle' : cos > 0 ? 'start' : 'end', fill: 'ink-soft' })
+    return linesAround(place, lines, { size, anchor: middle ? 'middle' : cos > 0 ? 'start' : 'end', fill: 'ink-soft' })
   })
 }
 
 /** A key and a text for each kind of line that is drawn, one below the other. */
-function legend(figure: RadarFigure, texts: RadarTexts): Shape[] {
+function legend(figure: RadarFigure, texts: RadarTexts, middle: number): Shape[] {
   const entries: [string, (from: Place, to: Place) => Shape][] = [
     [texts.certain, (from, to) => line(from, to, { stroke: 'accent', strokeWidth: 2 })],
   ]
@@ -103,9 +119,9 @@ function legend(figure: RadarFigure, texts: RadarTexts): Shape[] {
   if (figure.target.length > 0) {
     entries.push([texts.target, (from, to) => line(from, to, { stroke: 'care', strokeWidth: 1.2, dashed: true })])
   }
-  const room = MIDDLE_X * 2 - KEY - 8
+  const room = middle * 2 - KEY - 8
   const widest = Math.max(...entries.map(([text]) => Math.min(room, textWidth(text, SMALL + 0.5))))
-  const start = MIDDLE_X - (KEY + 8 + widest) / 2
+  const start = middle - (KEY + 8 + widest) / 2
   return entries.flatMap(([text, key], index) => {
     const y = LEGEND_TOP + LEGEND_ROW * (index + 0.5)
     const size = fittingSize(text, SMALL + 0.5, room)

@@ -21,6 +21,7 @@ describe('lines are broken as Japanese is set', () => {
     ['an opening bracket does not end a line', 'あいう（えお）', 4, ['あいう', '（えお）']],
     ['two dashes stay together', 'あいう――え', 4, ['あいう', '――え']],
     ['a number stays with its unit', '合計は120円だ', 4.5, ['合計は', '120円だ']],
+    ['and with a unit of two characters', '手間は2.5人日だ', 5, ['手間は', '2.5人日だ']],
     ['a Latin word is not parted', 'これはBitLockerです', 6, ['これは', 'BitLockerで', 'す']],
     ['a currency stays with its number', 'あいう¥100です', 4, ['あいう', '¥100で', 'す']],
   ])('%s', (_name, text, width, expected) => {

@@ -79,26 +79,31 @@ describe('a certificate', () => {
 })
 
 describe('the evidence', () => {
-  const captionsOf = (sheet: Sheet) =>
-    allTablesOf(discountDocument(sourceOf(sheet)))
-      .filter(({ columns }) => columns.length === 5)
-      .map(({ caption, rows }) => [caption, rows.length])
+  /** The headings of the table, each with the number of rows below it. */
+  const groupsOf = (sheet: Sheet): [string, number][] => {
+    const rows = allTablesOf(discountDocument(sourceOf(sheet))).find(({ caption }) => caption === '根拠資料の確認')?.rows ?? []
+    return rows.flatMap(({ tone, cells }, index): [string, number][] => {
+      if (tone !== 'group') return []
+      const next = rows.findIndex((row, place) => place > index && row.tone === 'group')
+      return [[must(cells[0]).text, (next < 0 ? rows.length : next) - index - 1]]
+    })
+  }
 
   test('of the smallest set comes first, then all other answers at level 3 or above', () => {
     const sheet = sheetWhereAll(RULEBOOK, 4)
     const first = valueOf(smallestEvidenceSet(RULEBOOK, sheet)).questions.length
-    expect(captionsOf(sheet)).toEqual([
+    expect(groupsOf(sheet)).toEqual([
       [`先に確かめる資料（${String(first)}問）`, first],
       [`そのほかの資料（${String(60 - first)}問）`, 60 - first],
     ])
   })
 
   test('is listed in one table while questions are open, and not at all when no answer needs any', () => {
-    expect(captionsOf(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': null } }))).toEqual([
+    expect(groupsOf(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-01': null } }))).toEqual([
       ['レベル3以上の回答を示す資料（59問）', 59],
     ])
-    expect(captionsOf(sheetWhereAll(RULEBOOK, 2))).toEqual([])
-    expect(captionsOf(EMPTY_SHEET)).toEqual([])
+    expect(groupsOf(sheetWhereAll(RULEBOOK, 2))).toEqual([])
+    expect(groupsOf(EMPTY_SHEET)).toEqual([])
   })
 })
 

@@ -122,34 +122,49 @@ describe('the cover', () => {
 describe('the numbers of a company', () => {
   const document = reportOf(persona('printer-with-client-lists'))
 
-  test('stand in the table of the areas', () => {
+  test('stand in the table of the areas, with a comment on each', () => {
     const comment = (area: string, band: number) => must(WORDS.ja.wording.areaComments[area]?.[band])
-    expect(rows(document, 'areas')).toEqual([
-      ['方針・体制・規程', '32 / 40', '80%', 'よくできている', comment('GOV', 3)],
-      ['情報資産の把握・分類', '25 / 32', '78%', 'よくできている', comment('AST', 3)],
-      ['人的管理・教育', '33 / 40', '82%', 'よくできている', comment('HRM', 3)],
-      ['物理・紙文書管理', '58 / 72', '80%', 'よくできている', comment('PHY', 3)],
-      ['アクセス管理・認証', '34 / 52', '65%', 'あと一歩', comment('IAM', 2)],
-      ['端末・サーバ保護', '30 / 44', '68%', 'あと一歩', comment('SYS', 2)],
-      ['ネットワーク・メール・Web', '25 / 40', '62%', 'あと一歩', comment('NET', 2)],
-      ['データ保護・持出し・廃棄', '39 / 52', '75%', 'よくできている', comment('DAT', 3)],
-      ['委託先・外部サービス', '32 / 48', '66%', 'あと一歩', comment('SUP', 2)],
-      ['監視・内部不正対策', '10 / 28', '35%', '急いで整える', comment('MON', 0)],
-      ['事故対応・報告', '34 / 48', '70%', 'よくできている', comment('INC', 3)],
-      ['バックアップ・復旧', '8 / 20', '40%', '急いで整える', comment('BCP', 0)],
-      ['点検・監査・改善', '11 / 12', '91%', 'とてもよくできている', comment('IMP', 4)],
+    expect(rows(document, 'areas', 0)).toEqual([
+      ['方針・体制・規程', '32 / 40', '80%'],
+      ['情報資産の把握・分類', '25 / 32', '78%'],
+      ['人的管理・教育', '33 / 40', '82%'],
+      ['物理・紙文書管理', '58 / 72', '80%'],
+      ['アクセス管理・認証', '34 / 52', '65%'],
+      ['端末・サーバ保護', '30 / 44', '68%'],
+      ['ネットワーク・メール・Web', '25 / 40', '62%'],
+      ['データ保護・持出し・廃棄', '39 / 52', '75%'],
+      ['委託先・外部サービス', '32 / 48', '66%'],
+      ['監視・内部不正対策', '10 / 28', '35%'],
+      ['事故対応・報告', '34 / 48', '70%'],
+      ['バックアップ・復旧', '8 / 20', '40%'],
+      ['点検・監査・改善', '11 / 12', '91%'],
+    ])
+    expect(rows(document, 'areas', 1)).toEqual([
+      ['方針・体制・規程', 'よくできている', comment('GOV', 3)],
+      ['情報資産の把握・分類', 'よくできている', comment('AST', 3)],
+      ['人的管理・教育', 'よくできている', comment('HRM', 3)],
+      ['物理・紙文書管理', 'よくできている', comment('PHY', 3)],
+      ['アクセス管理・認証', 'あと一歩', comment('IAM', 2)],
+      ['端末・サーバ保護', 'あと一歩', comment('SYS', 2)],
+      ['ネットワーク・メール・Web', 'あと一歩', comment('NET', 2)],
+      ['データ保護・持出し・廃棄', 'よくできている', comment('DAT', 3)],
+      ['委託先・外部サービス', 'あと一歩', comment('SUP', 2)],
+      ['監視・内部不正対策', '急いで整える', comment('MON', 0)],
+      ['事故対応・報告', 'よくできている', comment('INC', 3)],
+      ['バックアップ・復旧', '急いで整える', comment('BCP', 0)],
+      ['点検・監査・改善', 'とてもよくできている', comment('IMP', 4)],
     ])
   })
 
   test('stand in the calculation, with the tier that is reached and the other customs', () => {
-    expect(rows(document, 'calculation', 0)).toEqual([
+    expect(rows(document, 'calculation', 1)).toEqual([
       ['85%以上', '40%', ''],
       ['70%以上', '30%', 'いまここ'],
       ['60%以上', '20%', ''],
       ['50%以上', '10%', ''],
       ['50%未満', '0%', ''],
     ])
-    expect(rows(document, 'calculation', 1)).toEqual([
+    expect(rows(document, 'calculation', 2)).toEqual([
       ['満点から外す（この試算）', '70%', '30%'],
       ['実施していないとみなす', '68%', '20%'],
       ['満点とみなす', '70%', '30%'],
@@ -159,26 +174,19 @@ describe('the numbers of a company', () => {
   })
 
   test('have each step with its basis', () => {
-    const calculation = must(document.chapters.find(({ id }) => id === 'calculation')).blocks
-    const steps = calculation.flatMap((block, index) =>
-      block.kind === 'heading' && block.text.startsWith('段階') ? [{ title: block.text, index }] : [],
-    )
-    expect(steps.map(({ title }) => title)).toEqual([
-      '段階1　対象になる質問',
-      '段階2　得点',
-      '段階3　分野',
-      '段階4　実施率と区分',
-      '段階5　重要設問による上限',
-      '段階6　管理体制割引',
-      '段階7　認証割引',
-      '段階8　割引率',
-      '段階9　団体割引',
+    const steps = rows(document, 'calculation', 0)
+    expect(steps.map(([title]) => title)).toEqual([
+      '1　対象になる質問',
+      '2　得点',
+      '3　分野',
+      '4　実施率と区分',
+      '5　重要設問による上限',
+      '6　管理体制割引',
+      '7　認証割引',
+      '8　割引率',
+      '9　団体割引',
     ])
-    const withoutBasis = steps.filter(({ index }, step) => {
-      const end = steps[step + 1]?.index ?? calculation.length
-      return !calculation.slice(index, end).some((block) => block.kind === 'paragraph' && block.text.startsWith('根拠（'))
-    })
-    expect(withoutBasis).toEqual([])
+    expect(steps.filter(([, text, basis = '']) => text === '' || !/^(公表|仮定)：/.test(basis))).toEqual([])
   })
 
   test('stand in the grid of causes and forms, with the whole below', () => {
@@ -204,11 +212,38 @@ describe('the numbers of a company', () => {
   })
 
   test('add up in the group discount only by themselves', () => {
-    const notices = blocksIn({ ...document, chapters: document.chapters.filter(({ id }) => id === 'calculation') }).flatMap(
-      (block) => (block.kind === 'notice' ? [[block.title, block.text]] : []),
-    )
-    expect(notices).toEqual([['団体割引 20%', '会員の割引です。上の割引率とは別に適用され、足し合わせません。']])
+    const calculation = blocksIn({ ...document, chapters: document.chapters.filter(({ id }) => id === 'calculation') })
+    const place = calculation.findIndex((block) => block.kind === 'heading' && block.text === '団体割引 20%')
+    expect(calculation[place + 1]).toMatchObject({ text: '会員の割引です。上の割引率とは別に適用され、足し合わせません。' })
     expect(textsIn(document).filter((text) => text.includes('70%です'))).toEqual([])
+  })
+})
+
+describe('the rough guides to other schemes', () => {
+  const guides = (sheet: Sheet) => rows(reportOf(sheet), 'guides').map(([scheme, guide]) => [scheme, guide])
+  const [ipa, scs, action] = [
+    'IPA「5分でできる！情報セキュリティ自社診断」（25項目）',
+    '経済産業省「SCS評価制度 ★3」（26項目）',
+    'SECURITY ACTION ★★',
+  ]
+
+  test('say what the answers come to, and that they are no certification', () => {
+    const document = reportOf(persona('printer-with-client-lists'))
+    expect(textOf(document, 'guides')).toContain('その制度の結果や認定ではありません。')
+    expect(guides(sheetWhereAll(RULEBOOK, 4))).toEqual([
+      [ipa, 'およそ100 / 100点'],
+      [scs, '26項目のうち26項目（100%）'],
+      [action, '目安に届いています'],
+    ])
+  })
+
+  test('of an empty sheet come to nothing yet', () => {
+    expect(guides(EMPTY_SHEET)).toEqual([
+      [ipa, 'まだ換算できません'],
+      [scs, '26項目のうち0項目（0%）'],
+      [action, '目安に届いていません'],
+    ])
+    expect(textOf(reportOf(EMPTY_SHEET), 'guides')).toContain('未回答のため、まだ数えられない項目が26あります。')
   })
 })
 
@@ -248,7 +283,7 @@ describe('the plan', () => {
     const sheet = sheetWhereAll(RULEBOOK, 3, { profile: { employees: 30 } })
     const plan = rows(reportOf(sheet), 'plan')
     const step = must(WORDS.ja.wording.questions['GOV-03']?.nextSteps[3])
-    expect(plan[0]).toEqual([`問3 情報の扱い方を決めた規程\n・${step}`, '経営者', '1.5人日', '＋3点', '2026年12月8日', '30%'])
+    expect(plan[0]).toEqual([`問3 情報の扱い方を決めた規程\n・${step}`, '経営者　1.5人日　＋3点', '2026年12月8日', '30%'])
     expect(plan.at(-1)?.at(-1)).toBe('40%')
   })
 
@@ -300,6 +335,7 @@ describe('the loss', () => {
       ['セットD', '38,900,000円', '5,900,000円', '44,800,000円', '200,000円', '免責 200,000円'],
     ])
     expect(textOf(document, 'loss')).toContain(WORDS.ja.wording.loss.notice)
+    expect(textOf(document, 'loss')).toContain('「届出と連絡の期限」に、日付とともに並びます。')
     expect(textOf(document, 'loss')).toContain('セットE（フリープラン）は、希望の限度額を入れると計算できます。')
   })
 
