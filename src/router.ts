@@ -58,6 +58,7 @@ export function createAppRouter(history: RouterHistory): Router {
           },
           { path: 'ask', name: 'ask', component: later('ask') },
           { path: 'certificates', name: 'certificates', component: later('certificates') },
+          { path: 'evidence', name: 'evidence', component: later('evidence') },
           { path: 'declaration', name: 'declaration', component: later('declaration') },
           { path: 'review', name: 'review', component: later('review') },
           { path: 'result', name: 'result', component: later('result') },

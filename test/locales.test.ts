@@ -12,6 +12,8 @@ import type { Scs3Requirement } from '../src/core/conversions.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../src/core/declaration.ts'
 import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EXTENTS } from '../src/core/handOver.ts'
+import { EVIDENCE_KINDS } from '../src/core/evidenceRegister.ts'
+import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
@@ -21,6 +23,7 @@ import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
+import type { AttachmentLook } from '../src/outputs/attachments.ts'
 import { RUNG_NOTES } from '../src/outputs/ladder.ts'
 import type { CheckNumberComparison } from '../src/outputs/checkDigits.ts'
 import { DECLARATION_ENTRIES, DECLARATION_PARTS } from '../src/outputs/declarationGaps.ts'
@@ -203,6 +206,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     fact: true,
     certificate: true,
     accident: true,
+    evidence: true,
     declaration: true,
     loss: true,
     contacts: true,
@@ -227,8 +231,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     unanswered: true,
     'not-applicable': true,
   }),
-  'result.more.*.name': ['summary', 'improvement', 'loss', 'ask', 'report'],
-  'result.more.*.text': ['summary', 'improvement', 'loss', 'ask', 'report'],
+  'result.more.*.name': ['summary', 'improvement', 'loss', 'evidence', 'ask', 'report'],
+  'result.more.*.text': ['summary', 'improvement', 'loss', 'evidence', 'ask', 'report'],
   'summary.step.*': ['inception', 'keep', 'nothing-applicable'],
   'certificates.holder.*': membersOf<NonNullable<Certificate['holder']>>({ insured: true, parent: true, other: true }),
   'declaration.part.*.title': DECLARATION_PARTS,
@@ -333,6 +337,15 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'partial-certificate': true,
     contradiction: true,
     'raised-after-result': true,
+  }),
+  'evidence.state.*': [...EVIDENCE_STATES, 'missing'],
+  'evidence.advice.*': EVIDENCE_STATES.filter((state) => state !== 'present' && state !== 'referenced'),
+  'evidence.kind.*': EVIDENCE_KINDS,
+  'evidence.sum.*': membersOf<keyof EvidenceCounts>({ asked: true, shown: true, toCheck: true, missing: true }),
+  'evidence.files.*': membersOf<Exclude<AttachmentLook['kind'], 'here' | 'here-unread'>>({
+    missing: true,
+    damaged: true,
+    fault: true,
   }),
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }

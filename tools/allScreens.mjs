@@ -31,6 +31,7 @@ const SCREENS = {
   question: 'sheet:/questions/36',
   round: 'sheet:/questions/',
   certificates: 'sheet:/certificates',
+  evidence: 'sheet:/evidence',
   declaration: 'sheet:/declaration',
   review: 'sheet:/review',
   result: 'sheet:/result',

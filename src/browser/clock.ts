@@ -10,6 +10,11 @@ export function now(): string {
   return localIso(new Date())
 }
 
+/** Milliseconds since 1970, for ages of what is kept. */
+export function milliseconds(): number {
+  return Date.now()
+}
+
 /** Seconds since the page was opened; only differences mean anything. */
 export function elapsedSeconds(): number {
   return performance.now() / 1000

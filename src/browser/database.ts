@@ -10,8 +10,17 @@ export interface StoredSheet {
   readonly data: unknown
 }
 
+/** The content of an attached file 添付ファイル, under its SHA-256. Its name is in the sheets that have it. */
+export interface StoredAttachment {
+  readonly sha256: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** When it was put here last, in milliseconds. */
+  readonly storedAt: number
+}
+
 export interface Schema extends DBSchema {
   sheets: { key: string; value: StoredSheet }
+  attachments: { key: string; value: StoredAttachment }
 }
 
 export type StorageFault = 'refused' | 'full' | 'failed' | 'newer'
@@ -24,7 +33,7 @@ export type WriteOutcome =
 export type ReadOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: StorageFault }
 
 const NAME = 'risk-diagnosis-sheet'
-const VERSION = 1
+const VERSION = 2
 /** A blocked or broken database may never answer; people should not wait for it. */
 const OPEN_LIMIT_MS = 5_000
 
@@ -89,7 +98,7 @@ export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevis
 }
 
 /** Runs one piece of work; a connection that the browser has closed meanwhile is opened once more. */
-async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
+export async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
   try {
     return { ok: true, value: await work(await connect()) }
   } catch (error) {
@@ -119,8 +128,9 @@ async function openWithCopies(): Promise<IDBPDatabase<Schema>> {
 
 async function open(): Promise<IDBPDatabase<Schema>> {
   const database = await openDB<Schema>(NAME, VERSION, {
-    upgrade(upgraded) {
-      upgraded.createObjectStore('sheets', { keyPath: 'id' })
+    upgrade(upgraded, from) {
+      if (from < 1) upgraded.createObjectStore('sheets', { keyPath: 'id' })
+      if (from < 2) upgraded.createObjectStore('attachments', { keyPath: 'sha256' })
     },
     blocking(_current, _blocked, event) {
       // A newer version of the app wants to upgrade: let it.

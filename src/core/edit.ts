@@ -1,4 +1,5 @@
 import type { RecordKind } from './declaration.ts'
+import type { AttachedFile, Evidence } from './evidenceRegister.ts'
 import type { QuestionId } from './rulebook.ts'
 import type {
   Accident,
@@ -87,8 +88,13 @@ export function withCertificate(sheet: Sheet, certificate: Certificate): Sheet {
   return declared(sheet, { certificates: upsert(sheet.certificates, certificate) })
 }
 
+/** Takes a certificate out, and its evidence lets go of it. */
 export function withoutCertificate(sheet: Sheet, id: string): Sheet {
-  return declared(sheet, { certificates: sheet.certificates.filter((certificate) => certificate.id !== id) })
+  const certificates = sheet.certificates.filter((certificate) => certificate.id !== id)
+  const evidence = sheet.evidence.map((each) =>
+    each.certificates.includes(id) ? { ...each, certificates: toggled(each.certificates, id, false) } : each,
+  )
+  return declared(sheet, { certificates, evidence })
 }
 
 /** Replaces the accident with the same id, or adds it at the end. */
@@ -130,6 +136,63 @@ export function withContact(sheet: Sheet, id: string, contact: Contact): Sheet {
 /** Which answers are shown to customers; what the representative confirms stays confirmed. */
 export function withForCustomer(sheet: Sheet, questions: readonly QuestionId[] | null): Sheet {
   return { ...sheet, forCustomer: questions }
+}
+
+/**
+ * Replaces the evidence with the same id, or adds it: at the end, or where it stood before it was taken out.
+ * Evidence is not what the representative confirms; the confirmation stays.
+ */
+export function withEvidence(sheet: Sheet, evidence: Evidence, at = sheet.evidence.length): Sheet {
+  const known = sheet.evidence.some(({ id }) => id === evidence.id)
+  return { ...sheet, evidence: known ? upsert(sheet.evidence, evidence) : sheet.evidence.toSpliced(at, 0, evidence) }
+}
+
+/** Takes evidence out of the register. What it supported stays as it is, `evidenceHeld` of a certificate too. */
+export function withoutEvidence(sheet: Sheet, id: string): Sheet {
+  return { ...sheet, evidence: sheet.evidence.filter((each) => each.id !== id) }
+}
+
+/** Lets evidence support an answer, or no longer. Evidence that is not there changes nothing. */
+export function withSupport(sheet: Sheet, id: string, question: QuestionId, supports: boolean): Sheet {
+  return changedEvidence(sheet, id, (each) => ({ ...each, questions: toggled(each.questions, question, supports) }))
+}
+
+/** Lets evidence stand for a certificate, or no longer. It never says by itself that a copy is at hand. */
+export function withCopyOf(sheet: Sheet, id: string, certificate: string, isCopy: boolean): Sheet {
+  return changedEvidence(sheet, id, (each) => ({ ...each, certificates: toggled(each.certificates, certificate, isCopy) }))
+}
+
+/** Attaches a file to evidence; the same content is attached once, and keeps the name it had first. */
+export function withAttachedFile(sheet: Sheet, id: string, file: AttachedFile): Sheet {
+  return changedEvidence(sheet, id, (each) =>
+    each.files.some(({ sha256 }) => sha256 === file.sha256) ? each : { ...each, files: [...each.files, file] },
+  )
+}
+
+export function withoutAttachedFile(sheet: Sheet, id: string, sha256: string): Sheet {
+  return changedEvidence(sheet, id, (each) => ({ ...each, files: each.files.filter((file) => file.sha256 !== sha256) }))
+}
+
+/** Wherever a content is attached, another one takes its place, with its name: a photograph without its position. */
+export function withContentReplaced(sheet: Sheet, sha256: string, content: Omit<AttachedFile, 'name'>): Sheet {
+  if (content.sha256 === sha256) return sheet
+  const replaced = (files: readonly AttachedFile[]): readonly AttachedFile[] =>
+    files.some((file) => file.sha256 === content.sha256)
+      ? files.filter((file) => file.sha256 !== sha256)
+      : files.map((file) => (file.sha256 === sha256 ? { ...content, name: file.name } : file))
+  const evidence = sheet.evidence.map((each) =>
+    each.files.some((file) => file.sha256 === sha256) ? { ...each, files: replaced(each.files) } : each,
+  )
+  return { ...sheet, evidence }
+}
+
+function changedEvidence(sheet: Sheet, id: string, change: (evidence: Evidence) => Evidence): Sheet {
+  return { ...sheet, evidence: sheet.evidence.map((each) => (each.id === id ? change(each) : each)) }
+}
+
+function toggled(list: readonly string[], entry: string, isIn: boolean): readonly string[] {
+  if (!isIn) return list.filter((other) => other !== entry)
+  return list.includes(entry) ? list : [...list, entry]
 }
 
 function upsert<T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] {

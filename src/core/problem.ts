@@ -92,6 +92,15 @@ export const PROBLEM_CODES = [
   'certificate-kind-unknown',
   'certificate-ends-before-it-begins',
   'id-repeated',
+  // a file to be attached as evidence
+  'attachment-too-large',
+  'attachment-web-page',
+  'attachment-program',
+  'attachment-archive',
+  'attachment-macros',
+  'attachment-password',
+  'attachment-unknown',
+  'attachments-too-many',
   // the data of an edition
   'reference-unknown',
   'text-missing',

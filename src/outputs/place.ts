@@ -4,7 +4,17 @@ import type { Wording } from '../core/wording.ts'
 /** Where a problem is, in words: a key under `place` in the interface's words, with its parameters. */
 export interface Place {
   readonly key:
-    'question' | 'profile' | 'fact' | 'certificate' | 'accident' | 'declaration' | 'loss' | 'contacts' | 'edition' | 'file'
+    | 'question'
+    | 'profile'
+    | 'fact'
+    | 'certificate'
+    | 'accident'
+    | 'evidence'
+    | 'declaration'
+    | 'loss'
+    | 'contacts'
+    | 'edition'
+    | 'file'
   readonly params: Readonly<Record<string, string | number>>
 }
 
@@ -25,8 +35,9 @@ export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Pla
       return Object.hasOwn(wording.facts, id) ? { key: 'fact', params: { question: wording.facts[id]?.question ?? '' } } : asIs
     case 'certificates':
     case 'accidents':
+    case 'evidence':
       if (!/^\d+$/.test(id)) return asIs
-      return { key: part === 'certificates' ? 'certificate' : 'accident', params: { number: Number(id) + 1 } }
+      return { key: LISTED[part], params: { number: Number(id) + 1 } }
     case 'profile':
     case 'declaration':
     case 'loss':
@@ -36,6 +47,8 @@ export function placeOf(rulebook: Rulebook, wording: Wording, path: string): Pla
       return asIs
   }
 }
+
+const LISTED = { certificates: 'certificate', accidents: 'accident', evidence: 'evidence' } as const
 
 function questionPlace(rulebook: Rulebook, wording: Wording, id: string | undefined): Place | null {
   const question = rulebook.questions.find((candidate) => candidate.id === id)

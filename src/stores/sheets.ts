@@ -2,7 +2,6 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
 import type { StorageFault } from '../browser/database.ts'
-import { writePreference } from '../browser/preferences.ts'
 import { randomId } from '../browser/randomId.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Language } from '../core/wording.ts'
@@ -73,13 +72,9 @@ export const useSheets = defineStore('sheets', () => {
 
   async function remove(id: string): Promise<void> {
     unsaved.delete(id)
-    const { removeSheet } = await database()
-    const outcome = await removeSheet(id)
-    if (outcome.ok) {
-      removed.add(id)
-      writePreference(draftName(id), null)
-      writePreference(documentsName(id), null)
-    }
+    const { removeStored } = await import('./removeStored.ts')
+    const outcome = await removeStored(id)
+    if (outcome.ok) removed.add(id)
     await refresh()
     if (!outcome.ok) fault.value = outcome.fault
   }

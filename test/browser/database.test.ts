@@ -284,7 +284,7 @@ describe('a connection that the browser has closed', () => {
   test('makes room for a newer version of the app', async () => {
     await database.writeSheet(sheet('a'), 0)
     const upgraded = await new Promise<number>((resolve, reject) => {
-      const request = indexedDB.open(NAME, 2)
+      const request = indexedDB.open(NAME, 3)
       request.onsuccess = () => {
         resolve(request.result.version)
         request.result.close()
@@ -293,6 +293,43 @@ describe('a connection that the browser has closed', () => {
         reject(new Error('expected the old tab to close, it blocks'))
       }
     })
-    expect(upgraded).toBe(2)
+    expect(upgraded).toBe(3)
+  })
+})
+
+describe('a database of the first version', () => {
+  /** As the first version of the app left it, with a tab of it that is still open. */
+  const oldTab = () =>
+    new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open(NAME, 1)
+      request.onupgradeneeded = () => {
+        const sheets = request.result.createObjectStore('sheets', { keyPath: 'id' })
+        sheets.put({ ...sheet('a', 'old'), revision: 7 })
+      }
+      request.onsuccess = () => {
+        const { result } = request
+        result.onversionchange = () => {
+          result.close()
+        }
+        resolve(result)
+      }
+    })
+
+  test('keeps every sheet and its revision, and gets room for attachments', async () => {
+    const tab = await oldTab()
+    expect(await stored('a')).toEqual({ ...sheet('a', 'old'), revision: 7 })
+    expect(await database.writeSheet(sheet('a', 'new'), 7)).toEqual({ kind: 'stored', revision: 8 })
+    const names = await database.attempt((open) => Promise.resolve([...open.objectStoreNames]))
+    expect(names).toEqual({ ok: true, value: ['attachments', 'sheets'] })
+    // The old tab has let go and must be loaded anew: it is told so as "newer" when it saves.
+    expect(() => tab.transaction('sheets')).toThrow()
+  })
+
+  test('is upgraded once, by whichever tab comes first', async () => {
+    ;(await oldTab()).close()
+    const other = await openTab()
+    const [here, there] = await Promise.all([database.readSheet('a'), other.readSheet('a')])
+    expect(here).toEqual(there)
+    expect(here).toEqual({ ok: true, value: { ...sheet('a', 'old'), revision: 7 } })
   })
 })

@@ -49,7 +49,7 @@ describe('what is kept on this machine', () => {
     await show()
     button('この機械からすべて消す').click()
     await settled()
-    expect(said()).toContain('診断シート2件の回答と設定が消え、元に戻せません。')
+    expect(said()).toContain('診断シート2件の回答と添付ファイル、設定が消え、元に戻せません。')
     button('やめる').click()
     await settled()
     expect(await everySheet()).toHaveLength(2)

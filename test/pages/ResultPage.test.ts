@@ -118,6 +118,7 @@ describe('the result', () => {
       ['社長に見せる1枚', '/sheet/s1/summary'],
       ['改善計画', '/sheet/s1/improvement'],
       ['漏えいが起きたら', '/sheet/s1/loss'],
+      ['根拠資料', '/sheet/s1/evidence'],
       ['ほかの人に聞く', '/sheet/s1/ask'],
       ['報告書などの書類', '/sheet/s1/report'],
     ])

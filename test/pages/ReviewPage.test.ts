@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { nextTick } from 'vue'
 import { withAnswer } from '../../src/core/edit.ts'
+import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import type { Language } from '../../src/core/wording.ts'
 import ReviewPage from '../../src/pages/member/ReviewPage.vue'
@@ -29,7 +30,18 @@ describe('the check', () => {
     [
       'ja',
       'まだ答えていない質問が3問あります。',
-      ['確認', '未回答 3問', 'わからない 2問', '確かめたいこと', '会社のこと', '認証', '告知', '回答 55問', '代表者の確認'],
+      [
+        '確認',
+        '未回答 3問',
+        'わからない 2問',
+        '確かめたいこと',
+        '会社のこと',
+        '認証',
+        '根拠資料',
+        '告知',
+        '回答 55問',
+        '代表者の確認',
+      ],
     ],
     [
       'en',
@@ -41,6 +53,7 @@ describe('the check', () => {
         'Points to check',
         'Your company',
         'Certificates',
+        'Evidence',
         'Declaration',
         'Answers: 55',
         'Confirmation by the representative',
@@ -117,11 +130,24 @@ describe('the company in the check', () => {
     expect(said()).toContain('過去の事故はありません。')
   })
 
+  test('says how much of the evidence that is asked for can be shown', async () => {
+    const evidence = [
+      { ...emptyEvidence('e1'), questions: ['GOV-03'] },
+      { ...emptyEvidence('e2'), questions: ['GOV-05'], validTo: '2026-12-31' },
+    ]
+    await show({ ...OPEN, evidence }, 'en')
+    expect(said()).toContain('1 of 55 can be shown. Missing: 53. Dates to be checked: 1.')
+    document.body.replaceChildren()
+    await show(sheetWhereAll(RULEBOOK, 2))
+    expect(said()).toContain('示す資料を求められる答えは、ありません。')
+  })
+
   test('leads to each of its screens', async () => {
     await show(OPEN, 'en')
     expect(links('Change').map((each) => each.getAttribute('href'))).toEqual([
       '/sheet/s1/company',
       '/sheet/s1/certificates',
+      '/sheet/s1/evidence',
       '/sheet/s1/declaration',
     ])
   })

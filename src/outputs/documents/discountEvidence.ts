@@ -3,6 +3,7 @@ import type { QuestionId } from '../../core/rulebook.ts'
 import { answerRows, type AnswerRow } from '../answerRows.ts'
 import { cell, type Block, type Chapter, type Row, type Table } from '../document.ts'
 import { basisBlock } from './basisBlock.ts'
+import { registerBlocks } from './discountRegister.ts'
 import type { DocumentSource } from './source.ts'
 
 /** Answers from this level are shown by papers. */
@@ -37,7 +38,7 @@ export function evidenceChapter(source: DocumentSource): Chapter {
           ]),
           basisBlock(source, [rulebook.evidence.basis]),
         ]
-  return { id: 'evidence', title: t('discountDoc.evidence'), start: 'flow', blocks }
+  return { id: 'evidence', title: t('discountDoc.evidence'), start: 'flow', blocks: [...blocks, ...registerBlocks(source)] }
 }
 
 /** Those to be seen first, then the others, each under its heading. */

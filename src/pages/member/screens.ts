@@ -8,6 +8,7 @@ export const SCREENS = {
   certificates: () => import('./CertificatesPage.vue'),
   data: () => import('./DataPage.vue'),
   declaration: () => import('./DeclarationPage.vue'),
+  evidence: () => import('./EvidencePage.vue'),
   gallery: () => import('./GalleryPage.vue'),
   glossary: () => import('./GlossaryPage.vue'),
   improvement: () => import('./ImprovementPage.vue'),

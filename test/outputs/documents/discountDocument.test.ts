@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { smallestEvidenceSet } from '../../../src/core/evidence.ts'
+import { emptyEvidence } from '../../../src/core/evidenceRegister.ts'
 import { EMPTY_SHEET, type Sheet } from '../../../src/core/sheet.ts'
 import { discountDocument } from '../../../src/outputs/documents/discountDocument.ts'
 import { certificate, isms, level, must, RULEBOOK, sheetWhereAll, UNKNOWN, valueOf } from '../../core/builders.ts'
@@ -117,4 +118,60 @@ test('the points to check name their questions', () => {
   expect(chapterText(SAMPLE, 'flags')).toContain('実施なしとみなすと')
   const raised = { ...sheetWhereAll(RULEBOOK, 3), firstResult: { date: '2026-11-01', levels: { 'GOV-01': 1 as const } } }
   expect(chapterText(raised, 'flags')).toContain('（問1）')
+})
+
+describe('the evidence that the company has registered', () => {
+  const FILE = { sha256: 'a'.repeat(64), name: '規程\u202efdp.exe', type: 'application/pdf', bytes: 10 }
+  const sheet = sheetWhereAll(RULEBOOK, 3, {
+    certificates: [certificate({ id: 'c1' })],
+    evidence: [
+      {
+        ...emptyEvidence('e1'),
+        title: '取扱規程',
+        kind: 'rules',
+        issuedOn: '2025-04-01',
+        validFrom: '2025-04-01',
+        validTo: '2027-12-31',
+        place: '総務の書庫',
+        files: [FILE],
+        questions: ['GOV-01'],
+        certificates: ['c1'],
+      },
+      emptyEvidence('e2'),
+    ],
+  })
+
+  test.each(LANGUAGES)('is listed with its dates, place, what it shows and its state (%s)', (language) => {
+    const document = discountDocument(sourceOf(sheet, language))
+    expect(documentFaults(document)).toEqual([])
+    const table = must(allTablesOf(document).find(({ columns }) => columns.length === 5 && columns[0]?.width === 24))
+    const topic = must(WORDING[language].questions['GOV-01']).topic
+    const rows = {
+      ja: [
+        [
+          '取扱規程\n規程・方針',
+          '2025年4月1日 作成・発行\n2025年4月1日 から有効\n2027年12月31日 まで有効',
+          '総務の書庫\n添付1個\n規程[U+202E]fdp.exe',
+          `プライバシーマーク（99999999(01)）\n問1 ${topic}`,
+          '更新の前に期限',
+        ],
+        ['名前のない資料', '', '', 'なし', '置き場所のみ'],
+      ],
+      en: [
+        [
+          '取扱規程\nRules or policy',
+          'Made or issued 1 April 2025\nValid from 1 April 2025\nValid to 31 December 2027',
+          '総務の書庫\n1 file attached\n規程[U+202E]fdp.exe',
+          `PrivacyMark (99999999(01))\nQ1 ${topic}`,
+          'Ends before renewal',
+        ],
+        ['Evidence without a name', '', '', 'Nothing', 'Place only'],
+      ],
+    }
+    expect(table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(rows[language])
+  })
+
+  test('is none at first', () => {
+    expect(chapterText(sheetWhereAll(RULEBOOK, 3), 'evidence')).toContain('会社が登録した根拠資料は、まだありません。')
+  })
 })

@@ -1,0 +1,27 @@
+/** Wide enough for sharp screens; shown half as wide. */
+const WIDTH = 320
+
+/**
+ * A small picture of a picture, as an address for an image element; the browser turns it upright. Null where the browser cannot decode
+ * it. Decoding takes as much memory as the picture declares: ask `isDrawable` first. Give the address back with `releaseThumbnail`.
+ */
+export async function thumbnailOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<string | null> {
+  try {
+    const picture = await createImageBitmap(new Blob([bytes], { type }), { resizeWidth: WIDTH, resizeQuality: 'medium' })
+    const canvas = document.createElement('canvas')
+    canvas.width = picture.width
+    canvas.height = picture.height
+    canvas.getContext('2d')?.drawImage(picture, 0, 0)
+    picture.close()
+    const small = await new Promise<Blob | null>((resolve) => {
+      canvas.toBlob(resolve, 'image/png')
+    })
+    return small && URL.createObjectURL(small)
+  } catch {
+    return null
+  }
+}
+
+export function releaseThumbnail(address: string): void {
+  URL.revokeObjectURL(address)
+}
