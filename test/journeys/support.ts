@@ -237,6 +237,7 @@ export const SCREENS = [
   'questions/1',
   'ask',
   'certificates',
+  'evidence',
   'declaration',
   'review',
   'result',

@@ -20,6 +20,7 @@ describe('a path in a sheet file leads to', () => {
     ['sheet.facts.contractors', { key: 'fact', params: { question: must(WORDING.ja.facts['contractors']).question } }],
     ['sheet.facts.toString', asIs('sheet.facts.toString')],
     ['sheet.certificates.0.validTo', { key: 'certificate', params: { number: 1 } }],
+    ['sheet.evidence.1.title', { key: 'evidence', params: { number: 2 } }],
     ['sheet.accidents.2.date', { key: 'accident', params: { number: 3 } }],
     ['sheet.profile.companyName', { key: 'profile', params: {} }],
     ['sheet.declaration', { key: 'declaration', params: {} }],

@@ -49,6 +49,9 @@ async function drop(files: readonly File[], root: ParentNode): Promise<void> {
   must(root.querySelector('.zone')).dispatchEvent(event)
   expect(event.defaultPrevented).toBe(true)
   await settled()
+  await vi.waitFor(() => {
+    expect(said()).not.toContain('を読み込んでいます')
+  })
   await settled()
 }
 
@@ -102,7 +105,9 @@ describe('the page of evidence', () => {
 
   test('goes to what an answer asked for', async () => {
     await show(SHEET, 'ja', 'evidence?for=question-GOV-02')
-    expect(document.activeElement?.id).toBe('question-GOV-02')
+    await vi.waitFor(() => {
+      expect(document.activeElement?.id).toBe('question-GOV-02')
+    })
     expect(document.activeElement?.closest('details')?.open).toBe(true)
   })
 })
@@ -226,11 +231,11 @@ describe('a registered piece', () => {
     await settled()
     expect(store.sheet.evidence.map(({ id }) => id)).toEqual(['e1', 'e3'])
     expect(said()).toMatch(/「\W?B\W?」を外しました。/)
-    expect(document.activeElement).toBe(button('元に戻す'))
-    button('元に戻す').click()
+    expect(document.activeElement).toBe(button('外したものを元に戻す'))
+    button('外したものを元に戻す').click()
     await settled()
     expect(store.sheet.evidence).toEqual(evidence)
-    expect(buttons('元に戻す')).toEqual([])
+    expect(buttons('外したものを元に戻す')).toEqual([])
   })
 
   test('offers to say that the copy of a certificate is at hand, and never says it by itself', async () => {
@@ -294,11 +299,13 @@ describe('attached files', () => {
   test('lose what they say besides what is to be seen when that is wished', async () => {
     const { store } = await opened([piece('e1')])
     await drop([fileCalled('写真.jpg', PHOTO)], card('e1'))
-    expect(said(card('e1'))).toContain('この写真には、撮影した場所の情報が入っています。')
+    await vi.waitFor(() => {
+      expect(said(card('e1'))).toContain('この写真には、撮影した場所の情報が入っています。')
+    })
     button(/から位置情報などを取り除く/).click()
-    await settled()
-    await settled()
-    expect(said()).toMatch(/写真\.jpg\W? から情報を取り除きました。/)
+    await vi.waitFor(() => {
+      expect(said()).toMatch(/写真\.jpg\W? から情報を取り除きました。/)
+    })
     expect(must(store.sheet.evidence[0]).files[0]?.sha256).not.toBe(sha256Hex(PHOTO))
     expect(said(card('e1'))).not.toContain('撮影した場所')
   })
@@ -306,15 +313,16 @@ describe('attached files', () => {
   test('that came without their content say so; their names hide nothing', async () => {
     const file: AttachedFile = { sha256: 'a'.repeat(64), name: '契約\u202efdp.exe', type: 'application/pdf', bytes: 1_500_000 }
     const { store } = await show({ ...SHEET, evidence: [piece('e1', { files: [file] })] })
-    await settled()
-    expect(said(card('e1'))).toContain('この機械には添付がありません。')
+    await vi.waitFor(() => {
+      expect(said(card('e1'))).toContain('この機械には添付がありません。')
+    })
     expect(said(card('e1'))).toContain('契約[U+202E]fdp.exe')
     expect(said(card('e1'))).toContain('PDF・2MB')
     expect(buttons(/を取り出す/)).toEqual([])
     button(/fdp\.exe\W? を外す/).click()
     await settled()
     expect(must(store.sheet.evidence[0]).files).toEqual([])
-    button('元に戻す').click()
+    button('外したものを元に戻す').click()
     await settled()
     expect(must(store.sheet.evidence[0]).files).toEqual([file])
   })
@@ -322,9 +330,10 @@ describe('attached files', () => {
   test('are handed out', async () => {
     await opened([piece('e1')])
     await drop([fileCalled('規程.pdf', PDF)], card('e1'))
-    button(/規程\.pdf\W? を取り出す/).click()
-    await settled()
-    expect(vi.mocked(download).mock.calls.at(-1)?.[0]).toBe('規程.pdf')
+    await vi.waitFor(() => {
+      button(/規程\.pdf\W? を取り出す/).click()
+      expect(vi.mocked(download).mock.calls.at(-1)?.[0]).toBe('規程.pdf')
+    })
   })
 })
 

@@ -6,6 +6,9 @@ import { evidenceTitle, shownBy } from '../evidenceRows.ts'
 import { isBlank, oneLine } from '../plainName.ts'
 import type { DocumentSource } from './source.ts'
 
+/** More questions than this are named by number alone. */
+const NAMED = 4
+
 /** What the company has registered as evidence: what it is, its dates, where it is, what it shows, and how it stands on the inception date. */
 export function registerBlocks(source: DocumentSource): Block[] {
   const { sheet, words } = source
@@ -16,22 +19,22 @@ export function registerBlocks(source: DocumentSource): Block[] {
       kind: 'table',
       caption: t('evidenceDoc.title', { count: sheet.evidence.length }),
       columns: [
-        { title: t('evidenceDoc.name'), width: 24, align: 'start', names: true },
-        { title: t('evidenceDoc.dates'), width: 19, align: 'start', names: false },
-        { title: t('evidenceDoc.place'), width: 25, align: 'start', names: false },
+        { title: t('evidenceDoc.name'), width: 22, align: 'start', names: true },
+        { title: t('evidenceDoc.dates'), width: 23, align: 'start', names: false },
+        { title: t('evidenceDoc.place'), width: 22, align: 'start', names: false },
         { title: t('evidenceDoc.shows'), width: 24, align: 'start', names: false },
-        { title: t('evidenceDoc.state'), width: 14, align: 'start', names: false },
+        { title: t('evidenceDoc.state'), width: 17, align: 'start', names: false },
       ],
       rows: sheet.evidence.map((evidence) => registerRow(source, evidence)),
     },
   ]
 }
 
-function registerRow({ rulebook, sheet, words }: DocumentSource, evidence: Evidence): Row {
-  const { t, wording } = words
+function registerRow(source: DocumentSource, evidence: Evidence): Row {
+  const { sheet, words } = source
+  const { t } = words
   const { title, kind, place, files } = evidence
   const state = stateInRegister(sheet, evidence)
-  const shows = shownBy(rulebook, wording, sheet, evidence, t)
   const attached = files.length === 0 ? [] : [t('evidenceDoc.attached', { count: files.length }), ...names(files)]
   return {
     tone: 'body',
@@ -39,10 +42,21 @@ function registerRow({ rulebook, sheet, words }: DocumentSource, evidence: Evide
       cell([evidenceTitle(evidence, t), ...(kind === null || isBlank(title) ? [] : [t(`evidence.kind.${kind}`)])].join('\n')),
       cell(dates(words, evidence)),
       cell([...(isBlank(place) ? [] : [oneLine(place)]), ...attached].join('\n')),
-      cell(shows.length === 0 ? t('evidenceDoc.nothing') : shows.join('\n')),
+      cell(shows(source, evidence) || t('evidenceDoc.nothing')),
       cell(t(`evidence.state.${state}`), state === 'present' ? 'good' : state === 'referenced' ? 'body' : 'care'),
     ],
   }
+}
+
+/** What it shows by name; many questions by number only. */
+function shows({ rulebook, sheet, words: { t, wording } }: DocumentSource, evidence: Evidence): string {
+  const { questions } = evidence
+  if (questions.length <= NAMED) return shownBy(rulebook, wording, sheet, evidence, t).join('\n')
+  const others = shownBy(rulebook, wording, sheet, { ...evidence, questions: [] }, t)
+  const numbers = rulebook.questions
+    .filter(({ id }) => questions.includes(id))
+    .map(({ number }) => t('questions.number', { number }))
+  return [...others, numbers.join(t('listSeparator'))].join('\n')
 }
 
 function names(files: Evidence['files']): string[] {

@@ -144,7 +144,7 @@ describe('the evidence that the company has registered', () => {
   test.each(LANGUAGES)('is listed with its dates, place, what it shows and its state (%s)', (language) => {
     const document = discountDocument(sourceOf(sheet, language))
     expect(documentFaults(document)).toEqual([])
-    const table = must(allTablesOf(document).find(({ columns }) => columns.length === 5 && columns[0]?.width === 24))
+    const table = must(allTablesOf(document).find(({ columns }) => columns.length === 5 && columns[0]?.width === 22))
     const topic = must(WORDING[language].questions['GOV-01']).topic
     const rows = {
       ja: [
@@ -169,6 +169,12 @@ describe('the evidence that the company has registered', () => {
       ],
     }
     expect(table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(rows[language])
+  })
+
+  test('names many questions by number', () => {
+    const questions = RULEBOOK.questions.slice(0, 5).map(({ id }) => id)
+    const many = { ...emptyEvidence('e1'), questions, kind: 'sales' as const }
+    expect(chapterText(sheetWhereAll(RULEBOOK, 3, { evidence: [many] }), 'evidence')).toContain('売上高\n問1、問2、問3、問4、問5')
   })
 
   test('is none at first', () => {
