@@ -65,9 +65,11 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'summary', name: 'summary', component: later('summary') },
           { path: 'improvement', name: 'improvement', component: later('improvement') },
           { path: 'loss', name: 'loss', component: later('loss') },
+          { path: 'send', name: 'send', component: later('send') },
           { path: 'report/:document?/:form?', name: 'report', component: later('report') },
         ],
       },
+      { path: '/invitation/:data?', name: 'invitation', meta: { room: 'member' }, component: later('invitation'), props: true },
       {
         path: '/part/:partId/:step(\\d+|return)?',
         name: 'part',

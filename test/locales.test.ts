@@ -10,11 +10,11 @@ import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
 import type { Scs3Requirement } from '../src/core/conversions.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../src/core/declaration.ts'
-import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
-import { EXTENTS } from '../src/core/handOver.ts'
 import { EVIDENCE_KINDS } from '../src/core/evidenceRegister.ts'
+import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
 import type { Flag } from '../src/core/flags.ts'
+import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
@@ -23,6 +23,9 @@ import type { StepKind } from '../src/core/steps.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
+import type { MadeFile } from '../src/outputs/parcelMaking.ts'
+import { READY_ITEMS } from '../src/outputs/readiness.ts'
+import type { ReceiptOutcome } from '../src/outputs/receiptOutcome.ts'
 import type { AttachmentLook } from '../src/outputs/attachments.ts'
 import { RUNG_NOTES } from '../src/outputs/ladder.ts'
 import type { CheckNumberComparison } from '../src/outputs/checkDigits.ts'
@@ -146,6 +149,12 @@ const FILE_FAULTS = membersOf<FileFault>({ font: true, failed: true })
 const DAMAGES_FROM = membersOf<DamagesFrom>({ claimants: true, formula: true, entered: true })
 const UNITS = membersOf<Unit>({ case: true, person: true, month: true })
 const BUCKETS = membersOf<CostBucket>({ liability: true, costs: true })
+
+const UNFIT_RECEIPTS = membersOf<Exclude<ReceiptOutcome['kind'], 'matched' | 'problems'>>({
+  'other-content': true,
+  unknown: true,
+  'no-receipt': true,
+})
 
 /** What may stand in the place of `*` in a key that is put together. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
@@ -338,6 +347,18 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     contradiction: true,
     'raised-after-result': true,
   }),
+  'invitation.asks.*': EXTENTS,
+  'send.consent.purposes.*': AUDIENCES,
+  'send.make.kind.*': membersOf<MadeFile['kind']>({ main: true, evidence: true }),
+  'send.ready.*.done': READY_ITEMS,
+  'send.ready.*.link': READY_ITEMS,
+  'send.ready.*.open': READY_ITEMS,
+  'send.role.*': RECIPIENT_ROLES,
+  'send.sent.*.text': UNFIT_RECEIPTS,
+  'send.sent.*.title': UNFIT_RECEIPTS,
+  'send.to.audiences.*': AUDIENCES,
+  'send.what.asked.*': EXTENTS,
+  'send.what.extents.*': EXTENTS,
   'evidence.state.*': [...EVIDENCE_STATES, 'missing'],
   'evidence.advice.*': EVIDENCE_STATES.filter((state) => state !== 'present' && state !== 'referenced'),
   'evidence.kind.*': EVIDENCE_KINDS,

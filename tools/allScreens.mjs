@@ -39,6 +39,7 @@ const SCREENS = {
   plan: 'sheet:/improvement',
   loss: 'sheet:/loss',
   ask: 'sheet:/ask',
+  send: 'sheet:/send',
   report: 'sheet:/report',
   glossary: 'glossary',
   blank: 'blank',

@@ -3,6 +3,11 @@ export const RECIPIENT_ROLES = ['chamber', 'agent', 'insurer'] as const
 
 export type RecipientRole = (typeof RECIPIENT_ROLES)[number]
 
+/** For whom a file is made. One file has one content: the chamber's, or that of agent and insurer, who get the declaration too. */
+export const AUDIENCES = ['chamber', 'insurance'] as const
+
+export type Audience = (typeof AUDIENCES)[number]
+
 /** Somebody to whose key a file is sealed 封緘. */
 export interface Recipient {
   readonly role: RecipientRole
@@ -34,6 +39,12 @@ export interface HandOver {
   /** Null: not chosen yet; what the invitation asks for is proposed. */
   readonly extent: Extent | null
   readonly withEvidence: boolean
+  /** For whom a file with a passphrase is made, where nobody's key is known; null: not chosen yet. */
+  readonly audience: Audience | null
+  /** Keys of recipients of the invitation that are to get nothing. */
+  readonly leftOut: readonly string[]
+  /** Whom the recipient may ask about the file. */
+  readonly contact: { readonly name: string; readonly telephone: string }
   /** The day on which purpose and recipients were consented to; a change of either takes it away. */
   readonly consentedOn: string | null
   /** Every submission made, oldest first. */
@@ -44,10 +55,16 @@ export interface HandOver {
 export interface Sent {
   /** The submission's own id, also in its manifest. */
   readonly id: string
-  readonly madeOn: string
+  /** ISO date and time with offset, as in its manifest: made again with it, the same content gives the same file. */
+  readonly madeAt: string
+  readonly audience: Audience
   readonly extent: Extent
   /** Names of those it was sealed to; empty: sealed with a passphrase. */
   readonly recipients: readonly string[]
+  /** 照合番号 of the sheet as it was sent. */
+  readonly checkNumber: string
+  /** How many attached files went with it, in the file of the evidence. */
+  readonly attachments: number
   /** SHA-256 of the manifest. */
   readonly manifestHash: string
   readonly receipt: Receipt | null
@@ -60,4 +77,12 @@ export interface Receipt {
   readonly by: string
 }
 
-export const EMPTY_HAND_OVER: HandOver = { extent: null, withEvidence: true, consentedOn: null, sent: [] }
+export const EMPTY_HAND_OVER: HandOver = {
+  extent: null,
+  withEvidence: true,
+  audience: null,
+  leftOut: [],
+  contact: { name: '', telephone: '' },
+  consentedOn: null,
+  sent: [],
+}

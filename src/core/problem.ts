@@ -75,6 +75,11 @@ export const PROBLEM_CODES = [
   'signature-key-malformed',
   'signature-hash-malformed',
   'signature-wrong',
+  // an invitation
+  'invitation-too-long',
+  'invitation-damaged',
+  'invitation-key-wrong',
+  'invitation-key-repeated',
   // the shape of the data
   'value-missing',
   'value-unexpected',

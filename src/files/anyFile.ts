@@ -46,6 +46,7 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'receipt':
     case 'evidence':
       return failure(problem('file-is-one-part'))
+    case 'keys':
     case 'sheet':
     case 'keys':
     case null:

@@ -40,7 +40,15 @@ const MIGRATIONS: readonly Migration[] = [
     addedToSheet: {
       evidence: [],
       invitation: null,
-      handOver: { extent: null, withEvidence: true, consentedOn: null, sent: [] },
+      handOver: {
+        extent: null,
+        withEvidence: true,
+        audience: null,
+        leftOut: [],
+        contact: { name: '', telephone: '' },
+        consentedOn: null,
+        sent: [],
+      },
       unconfirmed: [],
       lastYear: null,
     },

@@ -3,7 +3,7 @@ import { LARGEST_YEN } from '../core/amounts.ts'
 import { isCalendarDay } from '../core/dates.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../core/declaration.ts'
 import { EVIDENCE_KINDS } from '../core/evidenceRegister.ts'
-import { EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/handOver.ts'
+import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
@@ -13,6 +13,11 @@ export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit)
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
 const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
 export const day = v.pipe(v.string(), v.check(isCalendarDay, 'date-does-not-exist' satisfies ProblemCode))
+const moment = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3])(:[0-5]\d){2}(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/),
+  v.check((text) => isCalendarDay(text.slice(0, 10)), 'date-does-not-exist' satisfies ProblemCode),
+)
 export const yesNo = v.picklist(['yes', 'no'])
 const level = v.pipe(
   v.picklist<readonly Level[]>([0, 1, 2, 3, 4]),
@@ -175,17 +180,25 @@ export const invitation: v.GenericSchema<unknown, Invitation> = v.strictObject({
   message: textUpTo(TEXT_LIMITS.message),
 })
 
+const contact = v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })
+
 const handOver = v.strictObject({
   extent: v.nullable(v.picklist(EXTENTS)),
   withEvidence: v.boolean(),
+  audience: v.nullable(v.picklist(AUDIENCES)),
+  leftOut: v.pipe(v.array(textUpTo(TEXT_LIMITS.recipientKey)), v.maxLength(LIST_LIMITS.recipients)),
+  contact,
   consentedOn: v.nullable(day),
   sent: v.pipe(
     v.array(
       v.strictObject({
         id,
-        madeOn: day,
+        madeAt: moment,
+        audience: v.picklist(AUDIENCES),
         extent: v.picklist(EXTENTS),
         recipients: v.pipe(v.array(textUpTo(TEXT_LIMITS.recipientName)), v.maxLength(LIST_LIMITS.recipients)),
+        checkNumber: textUpTo(TEXT_LIMITS.certificateNumber),
+        attachments: countUpTo(LIST_LIMITS.evidence * LIST_LIMITS.attachedFiles),
         manifestHash: sha256,
         receipt: v.nullable(v.strictObject({ receivedOn: day, by: textUpTo(TEXT_LIMITS.recipientName) })),
       }),
@@ -229,7 +242,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
     baseYen: v.nullable(countUpTo(COUNT_LIMITS.baseYen)),
   }),
   loss: v.nullable(loss),
-  contacts: recordOf(v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })),
+  contacts: recordOf(contact),
   forCustomer: v.nullable(v.array(v.string())),
   evidence: v.pipe(v.array(evidence), v.maxLength(LIST_LIMITS.evidence)),
   invitation: v.nullable(invitation),

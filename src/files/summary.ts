@@ -33,7 +33,13 @@ export function summarise(data: unknown): SheetSummary {
     answered,
     inceptionDate: typeof inceptionDate === 'string' ? inceptionDate : null,
     part,
-    untouched: part === null && answered === 0 && !listed && !filled(profile) && !filled(field(sheet, 'declaration')),
+    untouched:
+      part === null &&
+      answered === 0 &&
+      !listed &&
+      !filled(profile) &&
+      !filled(field(sheet, 'declaration')) &&
+      !filled(field(sheet, 'invitation')),
     damaged: false,
   }
 }

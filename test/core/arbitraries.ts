@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { RECORD_KINDS, SALES_PROOFS } from '../../src/core/declaration.ts'
 import { EVIDENCE_KINDS, type Evidence } from '../../src/core/evidenceRegister.ts'
-import { EXTENTS, RECIPIENT_ROLES, type HandOver, type Invitation, type Sent } from '../../src/core/handOver.ts'
+import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type HandOver, type Invitation, type Sent } from '../../src/core/handOver.ts'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
 import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo, LossStudy } from '../../src/core/sheet.ts'
 import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
@@ -232,9 +232,12 @@ const anyInvitation: fc.Arbitrary<Invitation> = fc.record({
 
 const anySent: fc.Arbitrary<Sent> = fc.record({
   id: fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/),
-  madeOn: fc.constant('2026-11-21'),
+  madeAt: fc.constantFrom('2026-11-21T10:00:00+09:00', '2026-11-21T01:00:00Z'),
+  audience: fc.constantFrom(...AUDIENCES),
   extent: fc.constantFrom(...EXTENTS),
   recipients: fc.array(fc.string(), { maxLength: 3 }),
+  checkNumber: fc.constantFrom('', '1234 5678 9012'),
+  attachments: fc.nat(100),
   manifestHash: anyHash,
   receipt: fc.option(fc.record({ receivedOn: fc.constant('2026-11-22'), by: fc.string() })),
 })
@@ -242,6 +245,9 @@ const anySent: fc.Arbitrary<Sent> = fc.record({
 const anyHandOver: fc.Arbitrary<HandOver> = fc.record({
   extent: fc.option(fc.constantFrom(...EXTENTS)),
   withEvidence: fc.boolean(),
+  audience: fc.option(fc.constantFrom(...AUDIENCES)),
+  leftOut: fc.array(fc.string(), { maxLength: 2 }),
+  contact: fc.record({ name: fc.string(), telephone: fc.string() }),
   consentedOn: anyDay,
   sent: fc.uniqueArray(anySent, { maxLength: 2, selector: ({ id }) => id }),
 })

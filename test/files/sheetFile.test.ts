@@ -82,13 +82,19 @@ const SHEET: Sheet = sheetWith({
   handOver: {
     extent: 'summary',
     withEvidence: false,
+    audience: 'insurance',
+    leftOut: ['age1other'],
+    contact: { name: '総務 佐藤', telephone: '03-0000-0000' },
     consentedOn: '2026-11-21',
     sent: [
       {
         id: 's1',
-        madeOn: '2026-11-21',
+        madeAt: '2026-11-21T10:00:00+09:00',
+        audience: 'chamber',
         extent: 'summary',
         recipients: ['見本商工会議所'],
+        checkNumber: '1234 5678 9012',
+        attachments: 1,
         manifestHash: 'b'.repeat(64),
         receipt: { receivedOn: '2026-11-22', by: '見本商工会議所' },
       },

@@ -37,6 +37,10 @@ describe('a sheet is untouched', () => {
   })
 
   test.each<[string, Partial<Sheet>]>([
+    [
+      'an invitation',
+      { invitation: { from: '見本', edition: null, dueOn: null, asksFor: 'answers', recipients: [], message: '' } },
+    ],
     ['a name', { profile: { ...EMPTY_SHEET.profile, companyName: 'あ' } }],
     ['a number of people, even 0', { profile: { ...EMPTY_SHEET.profile, employees: 0 } }],
     ['a membership', { profile: { ...EMPTY_SHEET.profile, membership: 'non-member' } }],

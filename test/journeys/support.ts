@@ -244,6 +244,7 @@ export const SCREENS = [
   'summary',
   'improvement',
   'loss',
+  'send',
   'report',
   'report/report',
   'report/summary',

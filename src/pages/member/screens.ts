@@ -12,11 +12,13 @@ export const SCREENS = {
   gallery: () => import('./GalleryPage.vue'),
   glossary: () => import('./GlossaryPage.vue'),
   improvement: () => import('./ImprovementPage.vue'),
+  invitation: () => import('./InvitationPage.vue'),
   loss: () => import('./LossPage.vue'),
   part: () => import('./PartPage.vue'),
   report: () => import('./ReportPage.vue'),
   result: () => import('./ResultPage.vue'),
   review: () => import('./ReviewPage.vue'),
+  send: () => import('./SendPage.vue'),
   staff: () => import('../staff/StaffRoom.vue'),
   summary: () => import('./SummaryPage.vue'),
 }

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import type { Invitation } from '../core/handOver.ts'
+import { failure, failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { validate } from '../rulebooks/validate.ts'
+import { faultsOf } from './invitation.ts'
+import { readJsonFile } from './jsonFile.ts'
+import { invitation } from './sheetSchema.ts'
+
+/** What whoever runs a deployment says about it: `config.json` beside the page. */
+export interface DeploymentConfig {
+  /** Whom members of this deployment can send to. */
+  readonly invitations: readonly Invitation[]
+}
+
+export const NO_CONFIG: DeploymentConfig = { invitations: [] }
+
+const FORMAT = 1
+const LIMIT_BYTES = 1_000_000
+const MOST_INVITATIONS = 200
+
+/** Entries that are not known are left alone: a file may serve several versions of the app. */
+const schema = v.looseObject({
+  format: v.literal(FORMAT),
+  invitations: v.optional(v.pipe(v.array(invitation), v.maxLength(MOST_INVITATIONS)), []),
+})
+
+/** Reads the file of a deployment. Unhappy: all problems at once, each with its place; nothing of it is used then. */
+export async function readDeploymentConfig(blob: Blob): Promise<Result<DeploymentConfig>> {
+  const json = await readJsonFile(blob, LIMIT_BYTES)
+  if (!json.ok) return json
+  const { value } = json
+  if (typeof value === 'object' && value !== null && 'format' in value) {
+    const { format } = value
+    if (typeof format === 'number' && format > FORMAT) {
+      return failure(problem('file-newer-format', 'format', { format, known: FORMAT }))
+    }
+  }
+  const read = validate(schema, value)
+  if (!read.ok) return read
+  const { invitations } = read.value
+  const problems = invitations.flatMap((each, index) => faultsOf(each).map(under(`invitations.${String(index)}.`)))
+  return problems.length > 0 ? failureOf(problems) : success({ invitations })
+}
+
+const under =
+  (place: string) =>
+  (each: Problem): Problem => ({ ...each, path: each.path.replace('invitation.', place) })
