@@ -105,7 +105,7 @@ function limitsTable(source: DocumentSource): Table {
     caption: t('step.essential-limits'),
     columns: [
       { title: t('discountDoc.weakCount'), width: 36, align: 'start', names: true },
-      { title: t('discountDoc.limit'), width: 22, align: 'end', names: false },
+      { title: t('discountDoc.limit'), width: 28, align: 'end', names: false },
       { title: t('discountDoc.company'), width: 40, align: 'start', names: false },
     ],
     rows: rulebook.management.essentialLimits.map(({ fromWeak, maximumPercent }): Row => {
@@ -136,9 +136,9 @@ function readingTable(
     kind: 'table',
     caption: t('discountDoc.readings', { count: readings.notApplicable.length }),
     columns: [
-      { title: t('reading.how'), width: 50, align: 'start', names: true },
-      { title: t('reading.achievement'), width: 22, align: 'end', names: false },
-      { title: t('reading.discount'), width: 28, align: 'end', names: false },
+      { title: t('reading.how'), width: 44, align: 'start', names: true },
+      { title: t('reading.achievement'), width: 27, align: 'end', names: false },
+      { title: t('reading.discount'), width: 29, align: 'end', names: false },
     ],
     rows: list.map(({ id, reading }) =>
       row(
@@ -187,8 +187,8 @@ function essentialsTable({ words }: DocumentSource, rows: readonly AnswerRow[]):
     kind: 'table',
     caption: t('discountDoc.essentials'),
     columns: [
-      { title: t('answers.question'), width: 64, align: 'start', names: true },
-      { title: t('discountDoc.level'), width: 14, align: 'start', names: false },
+      { title: t('answers.question'), width: 62, align: 'start', names: true },
+      { title: t('discountDoc.level'), width: 16, align: 'start', names: false },
       { title: t('essential.state'), width: 24, align: 'start', names: false },
     ],
     rows: rows.map(({ number, topic, state, level, weak }): Row => {

@@ -21,8 +21,8 @@ export function answerBlocks(source: DocumentSource): Block[] {
       t('reportDoc.answers', { count: rows.length }),
       [
         names(t('answers.question'), 4.9),
-        column(t('answers.answer'), 9.6),
-        column(t('reportDoc.level'), 1, 'center'),
+        column(t('answers.answer'), 9.4),
+        column(t('reportDoc.level'), 1.2, 'center'),
         column(t('answers.points'), 1.2, 'end'),
       ],
       byArea,

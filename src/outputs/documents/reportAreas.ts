@@ -80,9 +80,9 @@ function areaTable({ words }: DocumentSource, points: readonly RadarPoint[], has
   return table(
     t('reportDoc.areas'),
     [
-      names(t('area.name'), 4),
-      column(t('area.points'), 1.6, 'end'),
-      column(t('area.achievement'), 1.6),
+      names(t('area.name'), 3.6),
+      column(t('area.points'), 1.9, 'end'),
+      column(t('area.achievement'), 2),
       ...(hasBand ? [column(t('area.band'), 2.2)] : []),
     ],
     points.map((point) =>

@@ -83,7 +83,7 @@ function readingBlocks({ assessment, words }: DocumentSource): Block[] {
     ),
     table(
       t('reading.caption', { count: readings.notApplicable.length }),
-      [names(t('reading.how'), 3), column(t('reading.achievement'), 2, 'end'), column(t('reading.discount'), 2, 'end')],
+      [names(t('reading.how'), 3), column(t('reading.achievement'), 2, 'end'), column(t('reading.discount'), 2.1, 'end')],
       all.map(({ id, reading }) =>
         row(
           t(`reading.${id}`),
