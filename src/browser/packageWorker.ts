@@ -1,5 +1,6 @@
 /** Writes and opens submissions and evidence away from the page. It is thrown away after each task, with all the memory it took. */
 import type { Result } from '../core/problem.ts'
+import { attachedType } from '../files/attachment/recognise.ts'
 import { openSubmission, type OpenedSubmission } from '../files/submission/open.ts'
 import { openEvidence, type OpenedEvidence } from '../files/submission/openEvidence.ts'
 import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../files/submission/write.ts'
@@ -28,6 +29,12 @@ const scope = globalThis as unknown as {
   readonly postMessage: (message: PackageMessage, transfer: Transferable[]) => void
 }
 
+/** What an attached file is by its content; null for what is not taken in here either. */
+function typeOf(bytes: Uint8Array): string | null {
+  const type = attachedType(bytes)
+  return type.ok ? type.value : null
+}
+
 const onProgress = (done: number, total: number) => {
   scope.postMessage({ kind: 'progress', done, total }, [])
 }
@@ -49,7 +56,7 @@ async function answer(asked: PackageTask): Promise<void> {
         break
       case 'openEvidence': {
         // The attached files are views of the bytes that came, which go back whole.
-        const value = openEvidence(asked.asked, { onProgress })
+        const value = openEvidence(asked.asked, { onProgress, typeOf })
         scope.postMessage({ kind: 'done', value }, value.ok ? [asked.asked.buffer] : [])
         break
       }

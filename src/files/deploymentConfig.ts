@@ -42,6 +42,11 @@ export async function readDeploymentConfig(blob: Blob): Promise<Result<Deploymen
   return problems.length > 0 ? failureOf(problems) : success({ invitations })
 }
 
+/** The file that makes one invitation known to a deployment. */
+export function configOf(wanted: Invitation): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`${JSON.stringify({ format: FORMAT, invitations: [wanted] }, null, 2)}\n`)
+}
+
 const under =
   (place: string) =>
   (each: Problem): Problem => ({ ...each, path: each.path.replace('invitation.', place) })

@@ -2,8 +2,11 @@
 import type { PackageJob } from '../../src/browser/package.ts'
 import type { TaskJob } from '../../src/browser/seal.ts'
 import type { Result } from '../../src/core/problem.ts'
+import { attachedType } from '../../src/files/attachment/recognise.ts'
 import { HEAVY_TASKS, type TaskInput, type TaskName } from '../../src/files/heavyTasks.ts'
 import { sealWithPassphrase } from '../../src/files/seal.ts'
+import { openSubmission, type OpenedSubmission } from '../../src/files/submission/open.ts'
+import { openEvidence, type OpenedEvidence } from '../../src/files/submission/openEvidence.ts'
 import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../../src/files/submission/write.ts'
 
 type OnProgress = (done: number, total: number) => void
@@ -13,6 +16,19 @@ const QUICK = 2
 
 export function startWriting(input: SubmissionInput, onProgress: OnProgress): PackageJob<Result<WrittenSubmission>> {
   return { done: Promise.resolve({ kind: 'done', value: writeSubmission(input, onProgress) }), cancel: () => undefined }
+}
+
+/** Copied, as the worker would have it. */
+export function startOpening(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<OpenedSubmission>> {
+  return { done: openSubmission(bytes.slice()).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
+}
+
+export function startOpeningEvidence(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<OpenedEvidence>> {
+  const typeOf = (content: Uint8Array): string | null => {
+    const type = attachedType(content)
+    return type.ok ? type.value : null
+  }
+  return { done: Promise.resolve({ kind: 'done', value: openEvidence(bytes.slice(), { typeOf }) }), cancel: () => undefined }
 }
 
 export function startTask<Name extends TaskName>(task: Name, input: TaskInput<Name>, onProgress: OnProgress): TaskJob<unknown> {

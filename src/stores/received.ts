@@ -1,0 +1,252 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { now, today } from '../browser/clock.ts'
+import { download } from '../browser/download.ts'
+import { startOpening, startOpeningEvidence, startWriting } from '../browser/package.ts'
+import { randomId } from '../browser/randomId.ts'
+import { startTask } from '../browser/seal.ts'
+import { assess } from '../core/assess.ts'
+import { problem, type Problem } from '../core/problem.ts'
+import type { Language, Wording } from '../core/wording.ts'
+import { bytesOfFile } from '../files/jsonFile.ts'
+import { beginningOf } from '../files/recognise.ts'
+import { isSealed } from '../files/seal.ts'
+import { verifySignature } from '../files/signature.ts'
+import { submissionFileName } from '../files/submission/fileNames.ts'
+import { EVIDENCE_LIMIT_BYTES } from '../files/submission/manifest.ts'
+import type { OpenedSubmission } from '../files/submission/open.ts'
+import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
+import type { VerifiedFile, VerifiedSignature } from '../outputs/verification.ts'
+import { loadWording } from '../rulebooks/editions.ts'
+import { useKeys } from './keys.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** How far opening a file has come. */
+export type Receiving =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'working'; readonly doing: 'unsealing' | 'checking'; readonly done: number; readonly total: number }
+  /** Sealed: a key must be opened first, none of the keys fits, or it asks for a passphrase. */
+  | { readonly kind: 'sealed'; readonly needs: 'key' | 'other-key' | 'passphrase' | 'right-passphrase' }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'opened' }
+
+/** The sealed file is a little larger than what is in it. */
+const LARGEST_BYTES = EVIDENCE_LIMIT_BYTES + 1_000_000
+const NEEDS: Readonly<Partial<Record<Problem['code'], 'key' | 'other-key' | 'passphrase' | 'right-passphrase'>>> = {
+  'seal-needs-key': 'key',
+  'seal-wrong-key': 'other-key',
+  'seal-needs-passphrase': 'passphrase',
+  'seal-wrong-passphrase': 'right-passphrase',
+}
+
+/** A submission that somebody received: opened and verified, in memory only. The file itself stays where it is. */
+export const useReceived = defineStore('received', () => {
+  const keys = useKeys()
+  const fileName = shallowRef('')
+  const receiving = shallowRef<Receiving>({ kind: 'nothing' })
+  const submission = shallowRef<OpenedSubmission | null>(null)
+  const wording = shallowRef<Wording | null>(null)
+  const evidence = shallowRef<OpenedEvidence | null>(null)
+  const signatures = shallowRef<readonly VerifiedSignature[]>([])
+  const assessment = computed(() => {
+    const opened = submission.value
+    return opened?.rulebook && opened.sheet ? assess(opened.rulebook, opened.sheet.sheet) : null
+  })
+
+  /** What waits for a key or a passphrase. */
+  let waiting: Bytes | null = null
+  let job: { readonly cancel: () => void } | null = null
+  /** Counts the files that were begun: what comes of an earlier one is no longer of interest. */
+  let turn = 0
+
+  /** What is shown of the verification; null while nothing is open. */
+  const verified = computed<VerifiedFile | null>(() => {
+    const opened = submission.value
+    if (!opened?.check) return null
+    const { manifest, manifestHash, check, otherWording } = opened
+    return {
+      id: manifest.id,
+      madeOn: manifest.madeOn,
+      extent: manifest.extent,
+      edition: manifest.edition.id,
+      manifestHash,
+      check,
+      otherWording,
+      signatures: signatures.value,
+      evidence: manifest.evidence
+        ? { kind: evidenceState(opened, evidence.value), files: manifest.evidence.files }
+        : { kind: 'none' },
+    }
+  })
+
+  /** Opens a file that was received: a submission, or the evidence that belongs to the one that is open. */
+  async function open(file: File, language: Language): Promise<void> {
+    const mine = begin()
+    fileName.value = file.name
+    const bytes = await bytesOfFile(file, LARGEST_BYTES)
+    if (mine !== turn) return
+    if (!bytes.ok) receiving.value = { kind: 'problems', problems: bytes.problems }
+    else await openBytes(bytes.value, mine, language)
+  }
+
+  /** Tries again what is waiting, with the keys that are open now or with a passphrase. */
+  async function openWaiting(language: Language, passphrase?: string): Promise<void> {
+    const bytes = waiting
+    if (bytes) await openBytes(bytes, begin(), language, passphrase)
+  }
+
+  function begin(): number {
+    job?.cancel()
+    turn += 1
+    waiting = null
+    return turn
+  }
+
+  async function openBytes(bytes: Bytes, mine: number, language: Language, passphrase?: string): Promise<void> {
+    const plain = isSealed(bytes) ? await unsealed(bytes, mine, passphrase) : bytes
+    if (plain === null || mine !== turn) return
+    if (beginningOf(plain) === 'evidence') {
+      if (submission.value) await openEvidence(plain, mine)
+      else receiving.value = { kind: 'problems', problems: [problem('file-is-evidence')] }
+      return
+    }
+    const opening = startOpening(plain, (done, total) => {
+      receiving.value = { kind: 'working', doing: 'checking', done, total }
+    })
+    job = opening
+    const outcome = await opening.done
+    if (mine !== turn) return
+    if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'nothing' }
+    else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
+    else await show(outcome.value.value, mine, language)
+  }
+
+  async function unsealed(bytes: Bytes, mine: number, passphrase?: string): Promise<Bytes | null> {
+    const identities = keys.open.map(({ identity }) => identity)
+    const secrets = passphrase === undefined ? { identities } : { identities, passphrase }
+    const unsealing = startTask('unseal', { bytes, secrets }, (done, total) => {
+      receiving.value = { kind: 'working', doing: 'unsealing', done, total }
+    })
+    job = unsealing
+    const outcome = await unsealing.done
+    if (mine !== turn) return null
+    if (outcome.kind === 'done') return outcome.value
+    const needs = outcome.kind === 'problems' ? NEEDS[outcome.problems[0]?.code ?? 'file-empty'] : undefined
+    if (needs !== undefined) {
+      waiting = bytes
+      receiving.value = { kind: 'sealed', needs }
+    } else if (outcome.kind === 'problems') receiving.value = outcome
+    else receiving.value = { kind: outcome.kind === 'fault' ? 'failed' : 'nothing' }
+    return null
+  }
+
+  /** Opens the evidence that was handed over beside the submission that is open. */
+  async function openEvidence(bytes: Bytes, mine: number): Promise<void> {
+    const opening = startOpeningEvidence(bytes, (done, total) => {
+      receiving.value = { kind: 'working', doing: 'checking', done, total }
+    })
+    job = opening
+    const outcome = await opening.done
+    if (mine !== turn) return
+    if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'opened' }
+    else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
+    else {
+      evidence.value = outcome.value.value
+      receiving.value = { kind: 'opened' }
+    }
+  }
+
+  async function show(opened: OpenedSubmission, mine: number, language: Language): Promise<void> {
+    const { manifest, manifestHash, rulebook } = opened
+    const checked = await Promise.all(
+      opened.signatures.map(async ({ name, role, publicKey, signature }) => {
+        const verified = await verifySignature(manifestHash, signature, publicKey)
+        return { name, role, state: verified.ok ? ('valid' as const) : ('wrong' as const) }
+      }),
+    )
+    const words = rulebook ? await loadWording(rulebook, language) : null
+    if (mine !== turn) return
+    wording.value = words?.ok ? words.value : null
+    signatures.value = checked
+    if (submission.value?.manifest.id !== manifest.id) evidence.value = null
+    submission.value = opened
+    receiving.value = { kind: 'opened' }
+  }
+
+  async function showWording(language: Language): Promise<void> {
+    const rulebook = submission.value?.rulebook
+    if (!rulebook || wording.value?.language === language) return
+    const words = await loadWording(rulebook, language)
+    if (words.ok) wording.value = words.value
+  }
+
+  /** Hands out a receipt 受領票 for the submission that is open. */
+  async function saveReceipt(by: string): Promise<void> {
+    const opened = submission.value
+    if (opened?.manifest.kind !== 'submission') return
+    const { manifest, manifestHash } = opened
+    const id = randomId()
+    const outcome = await startWriting(
+      {
+        kind: 'receipt',
+        id,
+        app: __APP_VERSION__,
+        madeAt: now(),
+        recipients: [],
+        receipt: { receivedOn: today(), by },
+        answersTo: { id: manifest.id, manifestHash },
+        edition: manifest.edition,
+      },
+      () => undefined,
+    ).done
+    if (outcome.kind === 'done' && outcome.value.ok) {
+      download(submissionFileName('receipt', manifest.id), outcome.value.value.main, 'application/zip')
+    } else if (outcome.kind === 'done' && !outcome.value.ok) {
+      receiving.value = { kind: 'problems', problems: outcome.value.problems }
+    } else receiving.value = { kind: 'failed' }
+  }
+
+  /** Hands out one attached file of the evidence that is open. */
+  function saveAttachment(index: number): void {
+    const attachment = evidence.value?.attachments[index]
+    if (attachment) download(attachment.name, attachment.bytes.slice(), attachment.actualType ?? 'application/octet-stream')
+  }
+
+  function cancel(): void {
+    begin()
+    receiving.value = { kind: submission.value ? 'opened' : 'nothing' }
+  }
+
+  /** Forgets everything that was opened. */
+  function close(): void {
+    begin()
+    submission.value = null
+    evidence.value = null
+    signatures.value = []
+    receiving.value = { kind: 'nothing' }
+  }
+
+  return {
+    fileName,
+    receiving,
+    submission,
+    wording,
+    evidence,
+    assessment,
+    verified,
+    open,
+    openWaiting,
+    showWording,
+    saveReceipt,
+    saveAttachment,
+    cancel,
+    close,
+  }
+})
+
+function evidenceState({ manifest }: OpenedSubmission, evidence: OpenedEvidence | null): 'missing' | 'other' | 'same' {
+  if (!evidence) return 'missing'
+  return evidence.manifestHash === manifest.evidence?.manifestHash ? 'same' : 'other'
+}
