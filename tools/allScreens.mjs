@@ -45,6 +45,7 @@ const SCREENS = {
   blank: 'blank',
   data: 'data',
   gallery: 'gallery',
+  staff: 'staff',
 }
 
 const { values } = parseArgs({

@@ -28,7 +28,7 @@ export function currentKey(keys: Keys): KeyRecord | null {
 export function listedKeys(keys: Keys): Keys {
   const current = currentKey(keys)
   const others = keys.filter((key) => key !== current).toReversed()
-  return [...(current ? [current] : []), ...others.toSorted((a, b) => (a.madeOn < b.madeOn ? 1 : a.madeOn > b.madeOn ? -1 : 0))]
+  return [...(current ? [current] : []), ...others.toSorted((a, b) => Number(a.madeOn < b.madeOn) - Number(a.madeOn > b.madeOn))]
 }
 
 /** A new key takes the place of the one in use, which is kept for the files sealed to it. */

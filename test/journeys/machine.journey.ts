@@ -16,7 +16,7 @@ import {
   visit,
 } from './support.ts'
 
-const PAGES = ['glossary', 'data', 'blank', 'gallery'] as const
+const PAGES = ['glossary', 'data', 'blank', 'gallery', 'staff'] as const
 const [FIRST] = RULEBOOK.questions
 
 /** How many pixels the page is wider than its window. */

@@ -43,8 +43,8 @@ const HASH = createHash('sha256')
 const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
 
 const LOCALES = {
-  ja: [jsonOf('locales/ja.json'), jsonOf('locales/ja.member.json')],
-  en: [jsonOf('locales/en.json'), jsonOf('locales/en.member.json')],
+  ja: [jsonOf('locales/ja.json'), jsonOf('locales/ja.member.json'), jsonOf('locales/ja.staff.json')],
+  en: [jsonOf('locales/en.json'), jsonOf('locales/en.member.json'), jsonOf('locales/en.staff.json')],
 }
 
 /** A sentence as the app shows it; an unknown key is an error, so that nothing is compared with nothing. */

@@ -3,13 +3,15 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
 import * as database from '../../src/browser/database.ts'
 import { withAnswer } from '../../src/core/edit.ts'
+import { writeKeys } from '../../src/browser/keyDatabase.ts'
 import type { Language } from '../../src/core/wording.ts'
 import DataPage from '../../src/pages/member/DataPage.vue'
 import { usePreferences } from '../../src/stores/preferences.ts'
 import { useSheet } from '../../src/stores/sheet.ts'
 import { mountWith } from '../components/mountWith.ts'
-import { button, buttons, said } from '../components/screen.ts'
+import { button, buttons, field, fields, said } from '../components/screen.ts'
 import { level, must, sheetWith } from '../core/builders.ts'
+import { machineWithoutKeys, storedKeys } from '../stores/keyMachine.ts'
 import { everySheet, fileOf, store } from '../stores/machine.ts'
 import { emptyMachine, settled } from './support.ts'
 
@@ -21,6 +23,7 @@ vi.mock('../../src/browser/database.ts', async (importOriginal) => {
 const SHEET = sheetWith({ profile: { companyName: 'さくら印刷' }, answers: { 'GOV-01': level(2) } })
 
 beforeEach(emptyMachine)
+beforeEach(machineWithoutKeys)
 
 async function show(language: Language = 'ja') {
   const pinia = createPinia()
@@ -87,5 +90,50 @@ describe('what is kept on this machine', () => {
     other.change((sheet) => withAnswer(sheet, 'GOV-02', level(3)))
     await settled()
     expect(await everySheet()).toEqual([])
+  })
+})
+
+describe('keys that open submissions', () => {
+  const KEY = {
+    id: 'k1',
+    label: '2026年度',
+    publicKey: 'age1qdatunjdned0dlnua9gr6r9cjseejq6ct5xua369m54njmq6xqkss4c5h0',
+    madeOn: '2026-11-21',
+    sealedSecret: '-----BEGIN AGE ENCRYPTED FILE-----\nAAAA\n-----END AGE ENCRYPTED FILE-----\n',
+    retiredOn: null,
+    backedUpOn: null,
+  }
+
+  beforeEach(async () => {
+    await writeKeys([KEY], [])
+  })
+
+  async function erase(withKeys: boolean) {
+    await show()
+    button('この機械からすべて消す').click()
+    await vi.waitFor(() => expect(said()).toContain('鍵が1本あります。'))
+    if (withKeys) field('鍵も消す').click()
+    await settled()
+    confirm('この機械からすべて消す')
+  }
+
+  test('stay when everything else is erased, and that is said', async () => {
+    await erase(false)
+    await vi.waitFor(() => expect(said()).toContain('提出ファイルを開く鍵は残してあります。'))
+    expect(await storedKeys()).toEqual([KEY])
+  })
+
+  test('are erased only on an extra wish', async () => {
+    await erase(true)
+    await vi.waitFor(() => expect(said()).toContain('すべて消しました。この機械に'))
+    expect(await storedKeys()).toEqual([])
+  })
+
+  test('are not asked about where there are none', async () => {
+    await machineWithoutKeys()
+    await show()
+    button('この機械からすべて消す').click()
+    await settled()
+    expect(fields('鍵も消す')).toEqual([])
   })
 })

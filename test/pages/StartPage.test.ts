@@ -316,3 +316,11 @@ describe('a part-sheet', () => {
     expect(router.currentRoute.value.fullPath).toBe('/sheet/s1/ask')
   })
 })
+
+test.each<[Language, string]>([
+  ['ja', '商工会議所の方'],
+  ['en', 'For chamber staff'],
+])('a quiet door leads the chamber’s staff to their room (%s)', async (language, name) => {
+  await visit(StartPage, language)
+  expect(link(name).getAttribute('href')).toBe('/staff')
+})

@@ -135,7 +135,7 @@ describe('the evidence of a submission', () => {
     expect(store.verified?.evidence).toEqual({ kind: 'same', files: 1 })
     store.saveAttachment(0)
     const [name, bytes, type] = must(vi.mocked(download).mock.calls[0])
-    expect([name, new TextDecoder().decode(bytes as Bytes), type]).toEqual(['規程.pdf', '%PDF-1.7 rules', 'application/pdf'])
+    expect([name, new TextDecoder().decode(bytes), type]).toEqual(['規程.pdf', '%PDF-1.7 rules', 'application/pdf'])
     store.saveAttachment(1)
     expect(download).toHaveBeenCalledOnce()
   })
@@ -170,7 +170,7 @@ describe('a receipt', () => {
     await store.saveReceipt('見本商工会議所')
     const [name, bytes] = must(vi.mocked(download).mock.calls[0])
     expect(name).toMatch(/-receipt\.zip$/)
-    const receipt = valueOf(await openSubmission(bytes as Bytes))
+    const receipt = valueOf(await openSubmission(bytes))
     expect(receipt).toMatchObject({
       receipt: { by: '見本商工会議所' },
       manifest: { kind: 'receipt', answersTo: { id: store.submission?.manifest.id, manifestHash } },
