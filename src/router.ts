@@ -35,6 +35,7 @@ export function createAppRouter(history: RouterHistory): Router {
       },
       { path: '/gallery', name: 'gallery', meta: { room: 'member' }, component: later('gallery') },
       { path: '/blank', name: 'blank', meta: { room: 'member' }, component: later('blank') },
+      { path: '/carry-over', name: 'carry-over', meta: { room: 'member' }, component: later('carryOver') },
       { path: '/data', name: 'data', meta: { room: 'member' }, component: later('data') },
       {
         path: '/glossary',
@@ -64,6 +65,7 @@ export function createAppRouter(history: RouterHistory): Router {
           { path: 'result', name: 'result', component: later('result') },
           { path: 'summary', name: 'summary', component: later('summary') },
           { path: 'improvement', name: 'improvement', component: later('improvement') },
+          { path: 'merge', name: 'merge', component: later('merge') },
           { path: 'loss', name: 'loss', component: later('loss') },
           { path: 'send', name: 'send', component: later('send') },
           { path: 'report/:document?/:form?', name: 'report', component: later('report') },

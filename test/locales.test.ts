@@ -5,6 +5,7 @@ import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
 import type { CalendarEvent } from '../src/core/calendar.ts'
+import type { AskedAgainReason } from '../src/core/carryOver.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
 import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
@@ -20,6 +21,8 @@ import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
+import type { CarryOverEffect } from '../src/core/unconfirmed.ts'
+import type { CarryOverRows } from '../src/outputs/carryOverRows.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
@@ -34,6 +37,7 @@ import type { Era } from '../src/outputs/eraDay.ts'
 import type { Unit } from '../src/outputs/lossRows.ts'
 import type { LossPlace } from '../src/outputs/lossView.ts'
 import type { Place } from '../src/outputs/place.ts'
+import type { YearRow } from '../src/outputs/yearRows.ts'
 import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
 import type { EvidenceState, SignatureState } from '../src/outputs/verification.ts'
@@ -155,6 +159,14 @@ const UNFIT_RECEIPTS = membersOf<Exclude<ReceiptOutcome['kind'], 'matched' | 'pr
   unknown: true,
   'no-receipt': true,
 })
+/** The lists of a carry-over that hold questions of the new edition. */
+const CARRIED_GROUPS = membersOf<Exclude<keyof CarryOverRows, 'dropped' | 'notesLeft'>>({
+  kept: true,
+  askedAgain: true,
+  added: true,
+  unanswered: true,
+})
+const EFFECT_STATES = membersOf<keyof CarryOverEffect>({ last: true, carried: true, confirmed: true })
 
 /** What may stand in the place of `*` in a key that is put together. */
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
@@ -371,6 +383,12 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     damaged: true,
     fault: true,
   }),
+  'years.row.*': membersOf<YearRow['id']>({ discount: true, management: true, certificates: true, achievement: true }),
+  'years.group.*': CARRIED_GROUPS,
+  'years.groupText.*': CARRIED_GROUPS,
+  'years.because.*': membersOf<AskedAgainReason>({ reworded: true, split: true, merged: true, 'not-applicable': true }),
+  'years.state.*': EFFECT_STATES,
+  'years.stateText.*': EFFECT_STATES,
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -34,6 +34,7 @@ const SCREENS = {
   evidence: 'sheet:/evidence',
   declaration: 'sheet:/declaration',
   review: 'sheet:/review',
+  merge: 'sheet:/merge',
   result: 'sheet:/result',
   summary: 'sheet:/summary',
   plan: 'sheet:/improvement',
@@ -44,6 +45,7 @@ const SCREENS = {
   glossary: 'glossary',
   blank: 'blank',
   data: 'data',
+  years: 'carry-over',
   gallery: 'gallery',
   staff: 'staff',
 }

@@ -28,14 +28,27 @@ function declared(sheet: Sheet, change: Partial<Sheet>): Sheet {
 
 /**
  * Sets or (with null) takes back the answer of a question; an answered question leaves the あとで list.
- * Without `by` it is the writer's own answer, whoever gave the one before.
+ * Without `by` it is the writer's own answer, whoever gave the one before. Whoever answers anew has confirmed it.
  */
 export function withAnswer(sheet: Sheet, question: QuestionId, answer: Answer | null, by: AnsweredBy | null = null): Sheet {
   return declared(sheet, {
     answers: withEntry(sheet.answers, question, answer),
     answeredBy: withEntry(sheet.answeredBy, question, by),
+    unconfirmed: without(sheet.unconfirmed, [question]),
     later: answer === null ? sheet.later : sheet.later.filter((id) => id !== question),
   })
+}
+
+/** These answers of last year still hold: they are no longer 未確認. The same sheet when none of them was. */
+export function withConfirmed(sheet: Sheet, questions: readonly QuestionId[]): Sheet {
+  const unconfirmed = without(sheet.unconfirmed, questions)
+  return unconfirmed === sheet.unconfirmed ? sheet : declared(sheet, { unconfirmed })
+}
+
+/** These answers are last year's, and nobody has confirmed them yet. */
+export function withUnconfirmed(sheet: Sheet, questions: readonly QuestionId[]): Sheet {
+  const more = questions.filter((id) => !sheet.unconfirmed.includes(id))
+  return more.length === 0 ? sheet : declared(sheet, { unconfirmed: [...sheet.unconfirmed, ...more] })
 }
 
 /** Puts a question on the あとで list, or takes it off. Its answer stays as it is. */
@@ -115,9 +128,13 @@ export function withFirstResult(sheet: Sheet, date: string): Sheet {
   return { ...sheet, firstResult: { date, levels } }
 }
 
-/** The named representative confirms everything as it stands; null takes the confirmation back and keeps the name. */
+/**
+ * The named representative confirms everything as it stands; null takes the confirmation back and keeps the name.
+ * While an answer is 未確認 there is nothing yet that could be confirmed.
+ */
 export function withConfirmation(sheet: Sheet, change: Partial<Sheet['confirmation']>): Sheet {
-  return { ...sheet, confirmation: { ...sheet.confirmation, ...change } }
+  const confirmation = { ...sheet.confirmation, ...change }
+  return { ...sheet, confirmation: sheet.unconfirmed.length > 0 ? { ...confirmation, confirmedOn: null } : confirmation }
 }
 
 export function withPlan(sheet: Sheet, change: Partial<PlanChoices>): Sheet {
@@ -193,6 +210,11 @@ function changedEvidence(sheet: Sheet, id: string, change: (evidence: Evidence) 
 function toggled(list: readonly string[], entry: string, isIn: boolean): readonly string[] {
   if (!isIn) return list.filter((other) => other !== entry)
   return list.includes(entry) ? list : [...list, entry]
+}
+
+/** The same list when none of them is in it. */
+function without(list: readonly QuestionId[], questions: readonly QuestionId[]): readonly QuestionId[] {
+  return list.some((id) => questions.includes(id)) ? list.filter((id) => !questions.includes(id)) : list
 }
 
 function upsert<T extends { readonly id: string }>(list: readonly T[], entry: T): readonly T[] {

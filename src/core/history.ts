@@ -1,7 +1,7 @@
 import type { Sheet } from './sheet.ts'
 
 /** What undo 元に戻す and redo やり直す bring back: answers and facts, with what hangs on them. Texts have the field's own undo. */
-type Kept = Pick<Sheet, 'answers' | 'answeredBy' | 'facts' | 'later' | 'confirmation'>
+type Kept = Pick<Sheet, 'answers' | 'answeredBy' | 'facts' | 'later' | 'unconfirmed' | 'confirmation'>
 
 /** One act of the person: how things stood before it and after it. */
 export interface HistoryStep {
@@ -9,11 +9,11 @@ export interface HistoryStep {
   readonly after: Kept
 }
 
-const RECORDS = ['answers', 'answeredBy', 'facts'] as const
+const UNDOABLE = ['answers', 'answeredBy', 'facts', 'later', 'unconfirmed'] as const
 
-/** The act between two states of a sheet; null when it changed no answer, fact or list of later. */
+/** The act between two states of a sheet; null when it changed no answer, fact, list of later or of unconfirmed. */
 export function stepBetween(before: Sheet, after: Sheet): HistoryStep | null {
-  const changed = RECORDS.some((key) => before[key] !== after[key]) || before.later !== after.later
+  const changed = UNDOABLE.some((key) => before[key] !== after[key])
   return changed ? { before: keptOf(before), after: keptOf(after) } : null
 }
 
@@ -43,20 +43,30 @@ export function redone(sheet: Sheet, { before, after }: HistoryStep): Sheet {
   return replay(sheet, before, after)
 }
 
-/** The questions whose answer or place on the list of later an act changed, and the facts. */
+/** The questions whose answer or place on the list of later or of unconfirmed an act changed, and the facts. */
 export function touched({ before, after }: HistoryStep): {
   readonly questions: readonly string[]
   readonly facts: readonly string[]
 } {
-  const moved = [...before.later, ...after.later].filter((id) => before.later.includes(id) !== after.later.includes(id))
   return {
-    questions: [...new Set([...differing(before.answers, after.answers), ...moved])],
+    questions: [
+      ...new Set([
+        ...differing(before.answers, after.answers),
+        ...moved(before.later, after.later),
+        ...moved(before.unconfirmed, after.unconfirmed),
+      ]),
+    ],
     facts: differing(before.facts, after.facts),
   }
 }
 
-function keptOf({ answers, answeredBy, facts, later, confirmation }: Sheet): Kept {
-  return { answers, answeredBy, facts, later, confirmation }
+/** What is on only one of two lists. */
+function moved(before: readonly string[], after: readonly string[]): string[] {
+  return [...before, ...after].filter((id) => before.includes(id) !== after.includes(id))
+}
+
+function keptOf({ answers, answeredBy, facts, later, unconfirmed, confirmation }: Sheet): Kept {
+  return { answers, answeredBy, facts, later, unconfirmed, confirmation }
 }
 
 /** Entries that differ between the two states get the second's value; a confirmation made or lost since stays. */
@@ -67,6 +77,7 @@ function replay(sheet: Sheet, from: Kept, to: Kept): Sheet {
     answeredBy: patched(sheet.answeredBy, from.answeredBy, to.answeredBy),
     facts: patched(sheet.facts, from.facts, to.facts),
     later: replayedList(sheet.later, from.later, to.later),
+    unconfirmed: replayedList(sheet.unconfirmed, from.unconfirmed, to.unconfirmed),
     confirmation: sheet.confirmation === from.confirmation ? to.confirmation : { ...sheet.confirmation, confirmedOn: null },
   }
 }

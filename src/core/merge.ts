@@ -1,12 +1,13 @@
-import { withAnswer, withNote } from './edit.ts'
+import { withAnswer, withConfirmed, withNote, withUnconfirmed } from './edit.ts'
 import { TEXT_LIMITS } from './limits.ts'
 import type { QuestionId } from './rulebook.ts'
 import type { Answer, AnsweredBy, Sheet } from './sheet.ts'
 
 /**
  * Brings answers that somebody else gave into a sheet. Nothing that a person chose here is replaced unasked: two different
- * answers are a conflict with both sides, and until it is decided the answer here stays. Only わからない gives way to
- * somebody who knows, visibly and revocably; and a note is only ever added to. Merging the same again changes nothing.
+ * answers are a conflict with both sides, and until it is decided the answer here stays. Only わからない and what is 未確認
+ * from last year give way to somebody who knows, visibly and revocably; and a note is only ever added to. Merging the same
+ * again changes nothing.
  */
 
 /** What came for one question. */
@@ -17,6 +18,8 @@ export interface Arrival {
   readonly note: string
   /** Null: nobody is named, it is the writer of the sheet that it came from. */
   readonly by: AnsweredBy | null
+  /** 未確認 there too: only what was answered last year. */
+  readonly unconfirmed?: boolean
 }
 
 export type Arrivals = Readonly<Record<QuestionId, Arrival>>
@@ -42,13 +45,17 @@ export interface ArrivedNote {
 export interface Merge {
   /** Unanswered here. */
   readonly taken: readonly QuestionId[]
-  /** わからない here, an answer there: taken unless decided otherwise. */
+  /** わからない or 未確認 here, an answer there: taken unless decided otherwise. */
   readonly filled: readonly Difference[]
   /** Two different answers: mine unless decided otherwise. */
   readonly conflicts: readonly Difference[]
   readonly equal: readonly QuestionId[]
+  /** 未確認 here, and the same answer given there: that confirms it. */
+  readonly confirmed: readonly QuestionId[]
   /** An answer here, わからない there: stays. */
   readonly unknownThere: readonly QuestionId[]
+  /** An answer here, only last year's there: stays. */
+  readonly unconfirmedThere: readonly QuestionId[]
   readonly notes: readonly ArrivedNote[]
 }
 
@@ -61,18 +68,22 @@ export function mergeOf(sheet: Sheet, arrivals: Arrivals): Merge {
     filled: [] as Difference[],
     conflicts: [] as Difference[],
     equal: [] as QuestionId[],
+    confirmed: [] as QuestionId[],
     unknownThere: [] as QuestionId[],
+    unconfirmedThere: [] as QuestionId[],
     notes: [] as ArrivedNote[],
   }
-  for (const [question, { answer: theirs, note, by }] of Object.entries(arrivals)) {
+  for (const [question, { answer: theirs, note, by, unconfirmed = false }] of Object.entries(arrivals)) {
     const mine = sheet.answers[question]
+    const isUnconfirmed = sheet.unconfirmed.includes(question)
     if (theirs !== null) {
       if (mine === undefined) merge.taken.push(question)
-      else if (sameAnswer(mine, theirs)) merge.equal.push(question)
+      else if (sameAnswer(mine, theirs)) merge[isUnconfirmed && !unconfirmed ? 'confirmed' : 'equal'].push(question)
       else if (theirs.kind === 'unknown') merge.unknownThere.push(question)
       else {
         const difference = { question, mine, mineBy: sheet.answeredBy[question] ?? null, theirs, theirsBy: by }
-        if (mine.kind === 'unknown') merge.filled.push(difference)
+        if (mine.kind === 'unknown' || (isUnconfirmed && !unconfirmed)) merge.filled.push(difference)
+        else if (unconfirmed && !isUnconfirmed) merge.unconfirmedThere.push(question)
         else merge.conflicts.push(difference)
       }
     }
@@ -93,17 +104,26 @@ export function withMerge(sheet: Sheet, arrivals: Arrivals, decisions: Decisions
     ...merge.filled.map(({ question }) => question).filter((question) => decisions[question] !== 'mine'),
     ...merge.conflicts.map(({ question }) => question).filter((question) => decisions[question] === 'theirs'),
   ]
-  const answered = theirs.reduce((so, question) => {
-    const { answer, by } = arrivals[question] as Arrival
-    return withAnswer(so, question, answer, by)
-  }, sheet)
+  const answered = theirs.reduce(
+    (so, question) => {
+      const { answer, by, unconfirmed = false } = arrivals[question] as Arrival
+      const taken = withAnswer(so, question, answer, by)
+      return unconfirmed ? withUnconfirmed(taken, [question]) : taken
+    },
+    withConfirmed(sheet, [...merge.confirmed, ...keptBy(merge, decisions)]),
+  )
   return merge.notes
     .filter(({ kind }) => kind !== 'too-long')
     .reduce((so, { question, mine, theirs: note }) => withNote(so, question, joined(mine, note)), answered)
 }
 
+/** Whoever decides for the answer here has looked at it. */
+function keptBy({ filled, conflicts }: Merge, decisions: Decisions): QuestionId[] {
+  return [...filled, ...conflicts].map(({ question }) => question).filter((question) => decisions[question] === 'mine')
+}
+
 /** Blanks around a reason make no other answer. */
-function sameAnswer(one: Answer, other: Answer): boolean {
+export function sameAnswer(one: Answer, other: Answer): boolean {
   if (one.kind === 'level') return other.kind === 'level' && one.level === other.level
   if (one.kind === 'unknown') return other.kind === 'unknown'
   return other.kind === 'not-applicable' && one.reason.trim() === other.reason.trim()

@@ -110,6 +110,8 @@ export const PROBLEM_CODES = [
   'reference-unknown',
   'text-missing',
   'tiers-not-descending',
+  'carry-over-missing',
+  'carry-over-id-missing',
   // the improvement plan
   'plan-tier-unknown',
   'plan-pinned-and-excluded',

@@ -1,4 +1,4 @@
-import { failure, problem, type Result } from '../core/problem.ts'
+import { failure, problem, success, type Result } from '../core/problem.ts'
 import { kindOf } from './envelope.ts'
 import { bytesOfFile, readJsonFile } from './jsonFile.ts'
 import { openPartData, type OpenedPart } from './partFile.ts'
@@ -26,6 +26,20 @@ export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Pr
     case 'other':
       return openJson(blob, options)
   }
+}
+
+/**
+ * The sheet in an opened file: of a sheet file, or of a member's own submission, with the care of a sheet file.
+ * Unhappy: it is a part-sheet, a return file, a receipt, or a summary without answers.
+ */
+export async function sheetIn(opened: OpenedFile, options: { anyHash: boolean }): Promise<Result<OpenedSheet>> {
+  if ('file' in opened) {
+    const { file, rulebook } = opened
+    return file.kind === 'sheet' && rulebook ? success({ file, rulebook }) : failure(problem('file-wrong-kind', 'kind'))
+  }
+  const { manifest, sheet } = opened
+  if (manifest.kind !== 'submission') return failure(problem(manifest.kind === 'return' ? 'file-is-return' : 'file-is-receipt'))
+  return sheet === null ? failure(problem('file-summary-only')) : openSheetData(sheet, options)
 }
 
 async function openArchive(blob: Blob): Promise<Result<OpenedSubmission>> {

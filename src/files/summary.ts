@@ -31,7 +31,7 @@ export function summarise(data: unknown): SheetSummary {
   return {
     companyName,
     answered,
-    inceptionDate: typeof inceptionDate === 'string' ? inceptionDate : null,
+    inceptionDate: isDay(inceptionDate) ? inceptionDate : null,
     part,
     untouched:
       part === null &&
@@ -48,6 +48,11 @@ export function summarise(data: unknown): SheetSummary {
 function filled(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return value !== undefined && value !== null && value !== ''
   return Object.values(value).some(filled)
+}
+
+/** Enough of a day to be shown; the calendar itself is not part of the first screen. */
+function isDay(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))
 }
 
 function field(value: unknown, key: string): unknown {

@@ -23,6 +23,8 @@ export interface AnswerRow {
   readonly note: string
   /** Whose answer it is, by name or else by role, when it was taken over from somebody else. */
   readonly by: { readonly name: string; readonly date: string } | null
+  /** 未確認: carried over from last year, and nobody has confirmed it yet. */
+  readonly unconfirmed: boolean
 }
 
 /** All answers in catalogue order, in the words of one language. */
@@ -47,6 +49,7 @@ export function answerRows(rulebook: Rulebook, wording: Wording, assessment: Ass
         weak: result.weak,
         note: sheet.notes[question.id] ?? '',
         by: byOf(wording, sheet.answeredBy[question.id]),
+        unconfirmed: answer !== undefined && sheet.unconfirmed.includes(question.id),
       },
     ]
   })

@@ -1,5 +1,6 @@
 import type { Assessment } from '../core/assess.ts'
 import type { QuestionId, RoleId, Rulebook } from '../core/rulebook.ts'
+import type { Sheet } from '../core/sheet.ts'
 import { minutesLeft } from './progress.ts'
 
 /** What is written about a request before it is handed over; kept for each sheet on this machine. */
@@ -81,4 +82,11 @@ export function askedIds(rulebook: Rulebook, assessment: Assessment, { role, whi
 /** How many entries are new or different. */
 export function changedEntries(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): number {
   return Object.entries(after).filter(([key, value]) => !Object.hasOwn(before, key) || before[key] !== value).length
+}
+
+/** How many questions have another answer, or one that is confirmed now. */
+export function changedQuestions(before: Sheet, after: Sheet): number {
+  const changed = Object.keys(after.answers).filter((id) => before.answers[id] !== after.answers[id])
+  const confirmed = before.unconfirmed.filter((id) => !after.unconfirmed.includes(id))
+  return new Set([...changed, ...confirmed]).size
 }

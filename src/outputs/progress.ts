@@ -8,7 +8,9 @@ export interface AreaProgress {
   readonly id: AreaId
   readonly total: number
   readonly answered: number
-  /** Where a click on the area leads: its first unanswered question, or its first. */
+  /** Of those not done: answered last year, not confirmed yet. */
+  readonly unconfirmed: number
+  /** Where a click on the area leads: its first question that is not done, or its first. */
   readonly enter: number
 }
 
@@ -17,32 +19,47 @@ export function questionsOfRound(rulebook: Rulebook, round: Round): readonly Que
   return round === 'quick' ? rulebook.questions.filter(({ quick }) => quick) : rulebook.questions
 }
 
-/** How far each area is within a round; areas without a question in the round are left out. */
-export function areaProgress(rulebook: Rulebook, assessment: Assessment, round: Round): AreaProgress[] {
-  const open = openQuestions(assessment)
+/**
+ * How far each area is within a round; areas without a question in the round are left out. What is 未確認 is not done yet:
+ * whoever begins the next year goes through the questions once more.
+ */
+export function areaProgress(
+  rulebook: Rulebook,
+  assessment: Assessment,
+  round: Round,
+  unconfirmed: readonly QuestionId[] = [],
+): AreaProgress[] {
+  const open = openQuestions(assessment, unconfirmed)
   return rulebook.areas.flatMap(({ id }) => {
     const questions = questionsOfRound(rulebook, round).filter(({ area }) => area === id)
     const [first] = questions
     if (!first) return []
-    const unanswered = questions.filter((question) => open.has(question.id))
+    const left = questions.filter((question) => open.has(question.id))
     return [
-      { id, total: questions.length, answered: questions.length - unanswered.length, enter: (unanswered[0] ?? first).number },
+      {
+        id,
+        total: questions.length,
+        answered: questions.length - left.length,
+        unconfirmed: left.filter((question) => unconfirmed.includes(question.id)).length,
+        enter: (left[0] ?? first).number,
+      },
     ]
   })
 }
 
-function openQuestions(assessment: Assessment): ReadonlySet<QuestionId> {
-  return new Set(assessment.questions.filter(({ state }) => state === 'unanswered').map(({ id }) => id))
+function openQuestions(assessment: Assessment, unconfirmed: readonly QuestionId[]): ReadonlySet<QuestionId> {
+  const unanswered = assessment.questions.filter(({ state }) => state === 'unanswered').map(({ id }) => id)
+  return new Set([...unanswered, ...unconfirmed])
 }
 
-/** The round that a person is in: the quick one until its questions are answered. */
-export function currentRound(rulebook: Rulebook, assessment: Assessment): Round {
-  const open = openQuestions(assessment)
+/** The round that a person is in: the quick one until its questions are done. */
+export function currentRound(rulebook: Rulebook, assessment: Assessment, unconfirmed: readonly QuestionId[] = []): Round {
+  const open = openQuestions(assessment, unconfirmed)
   return questionsOfRound(rulebook, 'quick').some(({ id }) => open.has(id)) ? 'quick' : 'full'
 }
 
 /**
- * The question to answer next after a number: the next unanswered one of the round, then from the beginning;
+ * The question to answer next after a number: the next one of the round that is not done, then from the beginning;
  * those put aside (あとで) come last. Null when the round is complete.
  */
 export function nextUnanswered(
@@ -52,7 +69,7 @@ export function nextUnanswered(
   round: Round,
   after: number,
 ): number | null {
-  const open = openQuestions(assessment)
+  const open = openQuestions(assessment, sheet.unconfirmed)
   const unanswered = questionsOfRound(rulebook, round).filter(({ id }) => open.has(id))
   const now = unanswered.filter(({ id }) => !sheet.later.includes(id))
   const candidates = now.length > 0 ? now : unanswered
@@ -64,8 +81,13 @@ export interface RoundProgress {
   readonly answered: number
 }
 
-export function roundProgress(rulebook: Rulebook, assessment: Assessment, round: Round): RoundProgress {
-  const open = openQuestions(assessment)
+export function roundProgress(
+  rulebook: Rulebook,
+  assessment: Assessment,
+  round: Round,
+  unconfirmed: readonly QuestionId[] = [],
+): RoundProgress {
+  const open = openQuestions(assessment, unconfirmed)
   const questions = questionsOfRound(rulebook, round)
   return { total: questions.length, answered: questions.filter(({ id }) => !open.has(id)).length }
 }

@@ -1,6 +1,8 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
+import type { CarryOverTable } from '../core/carryOverTable.ts'
+import { readCarryOver } from './carryOver.ts'
 import { readForms, readGuide, readHelp, readRulebook, readWording } from './read.ts'
 import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
 
@@ -8,7 +10,7 @@ interface JsonModule {
   readonly default: unknown
 }
 
-interface EditionFiles {
+export interface EditionFiles {
   /** SHA-256 of the rulebook file, as hexadecimal digits: which numbers a saved sheet was answered for. */
   readonly hash: string
   readonly rulebook: () => Promise<JsonModule>
@@ -17,9 +19,11 @@ interface EditionFiles {
   readonly guide: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly forms: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly sample: () => Promise<JsonModule>
+  /** What became of the questions of earlier editions. */
+  readonly carryOver: () => Promise<JsonModule>
 }
 
-const EDITIONS: Readonly<Record<string, EditionFiles>> = {
+const SHIPPED: Readonly<Record<string, EditionFiles>> = {
   'jcci-2015': {
     hash: jcci2015Hash,
     rulebook: () => import('./jcci-2015/rulebook.json'),
@@ -40,13 +44,27 @@ const EDITIONS: Readonly<Record<string, EditionFiles>> = {
       en: () => import('./jcci-2015/forms.en.json'),
     },
     sample: () => import('./jcci-2015/sample.json'),
+    carryOver: () => import('./jcci-2015/carry-over.json'),
   },
 }
+
+/** The editions that this app has, and those that were added to them while it runs. */
+const editions = new Map(Object.entries(SHIPPED))
 
 /** The edition that new sheets are answered for. */
 export const CURRENT_EDITION = 'jcci-2015'
 
-export const EDITION_IDS: readonly string[] = Object.keys(EDITIONS)
+export const EDITION_IDS: readonly string[] = Object.keys(SHIPPED)
+
+/**
+ * Adds an edition that is not shipped, until the given function takes it away again: a second edition for tests of what
+ * happens between two. A shipped edition is never replaced.
+ */
+export function addEdition(edition: string, files: EditionFiles): () => void {
+  if (editions.has(edition)) throw new Error(`expected an edition that is not there yet, got ${edition}`)
+  editions.set(edition, files)
+  return () => editions.delete(edition)
+}
 
 /** The SHA-256 of an edition's rulebook file; null for an edition this app does not have. */
 export function editionHash(edition: string): string | null {
@@ -89,8 +107,14 @@ export async function loadSample(edition: string): Promise<Result<unknown>> {
   return files ? success((await files.sample()).default) : unknownEdition(edition)
 }
 
+/** Loads and checks what became of the questions and facts of an older edition in a newer one. */
+export async function loadCarryOver(from: Rulebook, to: Rulebook): Promise<Result<CarryOverTable>> {
+  const files = filesOf(to.id)
+  return files ? readCarryOver(from, to, (await files.carryOver()).default) : unknownEdition(to.id)
+}
+
 function filesOf(edition: string): EditionFiles | undefined {
-  return Object.hasOwn(EDITIONS, edition) ? EDITIONS[edition] : undefined
+  return editions.get(edition)
 }
 
 function unknownEdition(edition: string): Result<never> {

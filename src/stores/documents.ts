@@ -16,6 +16,7 @@ import { loadForms, loadGuide, loadWording } from '../rulebooks/editions.ts'
 import { FILE_MAKERS, type FileJob } from './documentFiles.ts'
 import { useSheet } from './sheet.ts'
 import { documentsName } from './sheets.ts'
+import { useYears } from './years.ts'
 
 /** Makes the words of documents in any language; the language of the screen stays as it is. */
 export type WordsOf = (language: Language, wording: Wording) => Promise<Words>
@@ -23,6 +24,7 @@ export type WordsOf = (language: Language, wording: Wording) => Promise<Words>
 /** The documents of the sheet that is open: how they are wished, what they are made from, and the files made of them. */
 export const useDocuments = defineStore('documents', () => {
   const opened = useSheet()
+  const years = useYears()
   const sheetId = shallowRef<string | null>(null)
   const choices = shallowRef<DocumentChoices>(DEFAULT_CHOICES)
   const words = shallowRef<Words | null>(null)
@@ -93,6 +95,7 @@ export const useDocuments = defineStore('documents', () => {
       today: opened.today(),
       checkNumber: checkNumber.value,
       showsCompany: choices.value.showsCompany,
+      years: years.comparison,
     }
   })
 

@@ -1,21 +1,22 @@
 import { listSheets } from '../browser/database.ts'
 import { isUntouchedPart } from '../core/part.ts'
-import { failure, problem, success, type Result } from '../core/problem.ts'
-import { openAnyFile } from '../files/anyFile.ts'
-import { openSheetData } from '../files/sheetFile.ts'
-import type { OpenedSubmission } from '../files/submission/open.ts'
+import { success, type Result } from '../core/problem.ts'
+import { openAnyFile, sheetIn } from '../files/anyFile.ts'
+import type { SheetFile } from '../files/sheetSchema.ts'
 import { summarise } from '../files/summary.ts'
 import { useAsk } from './ask.ts'
+import { sheetOfSameCompany, useMergeFile } from './mergeFile.ts'
 
-/** Where an opened file leads: its own sheet, the screen of the person asked, or the sheet that had asked. */
+/** Where an opened file leads: its own sheet, one of the same company, the screen of the person asked, or the sheet that had asked. */
 export interface Opened {
-  readonly kind: 'sheet' | 'part' | 'reply'
+  readonly kind: 'sheet' | 'merge' | 'part' | 'reply'
   /** Of the record: the sheet or the part-sheet. */
   readonly id: string
 }
 
 /**
- * Opens a file from outside. A sheet and a part-sheet become records of their own; what is here stays as it is.
+ * Opens a file from outside. A sheet and a part-sheet become records of their own; what is here stays as it is. Where a
+ * sheet of the same company and year is here already, the person decides whether to bring the two together.
  * A part-sheet that has been handed back goes to the sheet that asked, if it is on this machine; and a request that was
  * opened before goes on where it was left. Of a submission, the sheet in it becomes a record.
  */
@@ -26,9 +27,11 @@ export async function openFile(
 ): Promise<Result<Opened>> {
   const opened = await openAnyFile(blob, options)
   if (!opened.ok) return opened
-  if ('manifest' in opened.value) return openOwnSubmission(opened.value, options, keep)
+  if (!('file' in opened.value) || opened.value.file.kind === 'sheet') {
+    const sheet = await sheetIn(opened.value, options)
+    return sheet.ok ? success(await placeOf(sheet.value.file, keep)) : sheet
+  }
   const { file } = opened.value
-  if (file.kind === 'sheet') return success({ kind: 'sheet', id: await keep(file) })
   const { request, by } = file.part
   const listed = await listSheets()
   const records = listed.ok ? listed.value.map(({ id, data }) => ({ id, ...summarise(data) })) : []
@@ -40,14 +43,9 @@ export async function openFile(
   return success({ kind: 'part', id: before?.id ?? (await keep(file)) })
 }
 
-/** The member's own submission, opened again: its sheet, with the care of a sheet file. */
-async function openOwnSubmission(
-  { manifest, sheet }: OpenedSubmission,
-  options: { anyHash: boolean },
-  keep: (data: unknown) => Promise<string>,
-): Promise<Result<Opened>> {
-  if (manifest.kind !== 'submission') return failure(problem(manifest.kind === 'return' ? 'file-is-return' : 'file-is-receipt'))
-  if (sheet === null) return failure(problem('file-summary-only'))
-  const opened = await openSheetData(sheet, options)
-  return opened.ok ? success({ kind: 'sheet', id: await keep(opened.value.file) }) : opened
+async function placeOf(file: SheetFile, keep: (data: unknown) => Promise<string>): Promise<Opened> {
+  const same = await sheetOfSameCompany(file)
+  if (same === null) return { kind: 'sheet', id: await keep(file) }
+  useMergeFile().bring(file)
+  return { kind: 'merge', id: same }
 }

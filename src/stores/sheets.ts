@@ -59,6 +59,7 @@ export const useSheets = defineStore('sheets', () => {
     return sample.ok ? { ok: true, value: await keep(sample.value) } : sample
   }
 
+  /** Adds a sheet file as a sheet of its own and gives its id. */
   async function keep(data: unknown): Promise<string> {
     const id = randomId()
     const { writeSheet } = await database()
@@ -99,7 +100,7 @@ export const useSheets = defineStore('sheets', () => {
     return exportStoredSheet(id)
   }
 
-  return { sheets, fault, unsaved, removed, refresh, create, openFile, addSample, remove, eraseEverything, exportRaw }
+  return { sheets, fault, unsaved, removed, refresh, create, keep, openFile, addSample, remove, eraseEverything, exportRaw }
 })
 
 /** Under which name of the preferences a sheet's request to others is kept; it goes with the sheet. */

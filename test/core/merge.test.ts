@@ -12,7 +12,16 @@ const SUZUKI: AnsweredBy = { name: '鈴木', role: 'management', date: '2026-11-
 const arrival = (change: Partial<Arrival>): Arrival => ({ answer: null, note: '', by: TANAKA, ...change })
 const only = (change: Partial<Arrival>): Arrivals => ({ 'GOV-01': arrival(change) })
 
-const NOTHING: Merge = { taken: [], filled: [], conflicts: [], equal: [], unknownThere: [], notes: [] }
+const NOTHING: Merge = {
+  taken: [],
+  filled: [],
+  conflicts: [],
+  equal: [],
+  confirmed: [],
+  unknownThere: [],
+  unconfirmedThere: [],
+  notes: [],
+}
 const mergedInto = (sheet: Sheet, change: Partial<Arrival>): Partial<Merge> =>
   Object.fromEntries(Object.entries(mergeOf(sheet, only(change))).filter(([, list]) => (list as unknown[]).length > 0))
 
@@ -54,12 +63,7 @@ describe('an answer that arrives', () => {
       level(0),
       { conflicts: [{ ...difference, mine: notApplicable('x'), theirs: level(0) }] },
     ],
-    [
-      'with the same reason is equal, blanks there aside',
-      notApplicable(' x '),
-      notApplicable('x'),
-      { equal: ['GOV-01'] },
-    ],
+    ['with the same reason is equal, blanks there aside', notApplicable(' x '), notApplicable('x'), { equal: ['GOV-01'] }],
     [
       'with another reason is a conflict',
       notApplicable('x'),
@@ -76,6 +80,50 @@ describe('an answer that arrives', () => {
     expect(mergeOf(sheet, only({ answer: level(2) })).conflicts).toEqual([
       { question: 'GOV-01', mine: level(1), mineBy: SUZUKI, theirs: level(2), theirsBy: TANAKA },
     ])
+  })
+})
+
+describe('an answer where last year’s is not confirmed', () => {
+  const sheet = deepFreeze(sheetWith({ answers: { 'GOV-01': level(1) }, unconfirmed: ['GOV-01', 'GOV-02'] }))
+  const difference = { question: 'GOV-01', mine: level(1), mineBy: null, theirs: level(2), theirsBy: TANAKA }
+  test.each<[string, Partial<Arrival>, Partial<Merge>]>([
+    ['that is the same confirms it', { answer: level(1) }, { confirmed: ['GOV-01'] }],
+    ['that is the same and last year’s too is equal', { answer: level(1), unconfirmed: true }, { equal: ['GOV-01'] }],
+    ['that differs fills it', { answer: level(2) }, { filled: [difference] }],
+    ['that differs and is last year’s too is a conflict', { answer: level(2), unconfirmed: true }, { conflicts: [difference] }],
+    ['that is unknown leaves it', { answer: UNKNOWN }, { unknownThere: ['GOV-01'] }],
+  ])('%s', (_name, change, expected) => {
+    expect(mergedInto(sheet, change)).toEqual(expected)
+  })
+
+  test('is confirmed by the same answer, and by whoever decides for it', () => {
+    expect(withMerge(sheet, only({ answer: level(1) }), {}).unconfirmed).toEqual(['GOV-02'])
+    const kept = withMerge(sheet, only({ answer: level(2) }), { 'GOV-01': 'mine' })
+    expect(kept).toEqual({ ...sheet, unconfirmed: ['GOV-02'] })
+  })
+
+  test('is replaced by one that was given this year', () => {
+    const after = withMerge(sheet, only({ answer: level(2) }), {})
+    expect([after.answers, after.unconfirmed]).toEqual([{ 'GOV-01': level(2) }, ['GOV-02']])
+  })
+})
+
+describe('an answer of last year that nobody has confirmed there', () => {
+  const arrivals = only({ answer: level(2), unconfirmed: true })
+  test('is taken where there is none, and still not confirmed', () => {
+    const after = withMerge(sheetWith(), arrivals, {})
+    expect([after.answers, after.unconfirmed]).toEqual([{ 'GOV-01': level(2) }, ['GOV-01']])
+  })
+
+  test('fills what is unknown, and is still not confirmed', () => {
+    const sheet = sheetWith({ answers: { 'GOV-01': UNKNOWN } })
+    expect(withMerge(sheet, arrivals, {}).unconfirmed).toEqual(['GOV-01'])
+  })
+
+  test('replaces no answer of this year', () => {
+    const sheet = deepFreeze(sheetWith({ answers: { 'GOV-01': level(1) } }))
+    expect(mergeOf(sheet, arrivals)).toEqual({ ...NOTHING, unconfirmedThere: ['GOV-01'] })
+    expect(withMerge(sheet, arrivals, { 'GOV-01': 'theirs' })).toBe(sheet)
   })
 })
 
@@ -208,7 +256,7 @@ describe('whatever arrives', () => {
       fc.property(anyHere, anyArrivals, (sheet, arrivals) => {
         const after = withMerge(sheet, arrivals, {})
         for (const [id, answer] of Object.entries(sheet.answers)) {
-          if (answer.kind !== 'unknown') expect(after.answers[id]).toEqual(answer)
+          if (answer.kind !== 'unknown' && !sheet.unconfirmed.includes(id)) expect(after.answers[id]).toEqual(answer)
           else expect(after.answers[id]).toBeDefined()
         }
         for (const [id, note] of Object.entries(sheet.notes)) expect(after.notes[id]?.startsWith(note.trimEnd())).toBe(true)
@@ -219,8 +267,9 @@ describe('whatever arrives', () => {
   test('is told in exactly one list a question, and none is lost', () => {
     fc.assert(
       fc.property(anyHere, anyArrivals, (sheet, arrivals) => {
-        const { taken, filled, conflicts, equal, unknownThere } = mergeOf(sheet, arrivals)
-        const told = [...taken, ...[...filled, ...conflicts].map(({ question }) => question), ...equal, ...unknownThere]
+        const { taken, filled, conflicts, equal, confirmed, unknownThere, unconfirmedThere } = mergeOf(sheet, arrivals)
+        const differences = [...filled, ...conflicts].map(({ question }) => question)
+        const told = [...taken, ...differences, ...equal, ...confirmed, ...unknownThere, ...unconfirmedThere]
         const came = Object.keys(arrivals).filter((id) => arrivals[id]?.answer !== null)
         expect(told.sort()).toEqual(came.sort())
       }),
@@ -230,9 +279,10 @@ describe('whatever arrives', () => {
   test('leaves everything else of the sheet as it is', () => {
     fc.assert(
       fc.property(anyHere, anyArrivals, anyDecisions, (sheet, arrivals, decisions) => {
-        const { answers, answeredBy, notes, later, confirmation, ...rest } = withMerge(sheet, arrivals, decisions)
+        const { answers, answeredBy, notes, later, unconfirmed, confirmation, ...rest } = withMerge(sheet, arrivals, decisions)
         expect({ ...sheet, ...rest }).toEqual(sheet)
-        expect([answers, answeredBy, notes, later, confirmation].every((part) => typeof part === 'object')).toBe(true)
+        const changed = [answers, answeredBy, notes, later, unconfirmed, confirmation]
+        expect(changed.every((part) => typeof part === 'object')).toBe(true)
       }),
     )
   })

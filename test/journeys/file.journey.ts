@@ -17,6 +17,7 @@ import {
   question,
   questionText,
   savedFile,
+  sheetIdOf,
   speaking,
   stored,
   visit,
@@ -73,7 +74,14 @@ test('a sheet is saved to a file, deleted after a question, and opened again wit
 test('several sheets lie beside each other, also two of the same file', async ({ page }) => {
   const t = speaking('ja')
   const ids = []
-  for (const name of ['一号店', '二号店', '二号店']) ids.push(await openSheet(page, t, withCompany(name)))
+  for (const name of ['一号店', '二号店']) ids.push(await openSheet(page, t, withCompany(name)))
+  // The company is here already: the person says that it is a sheet of its own.
+  await page.goto('/#/')
+  await chooseFile(page, t, JSON.stringify(fileOf(withCompany('二号店'))))
+  await expect(heading(page)).toHaveText(t('mergeFiles.title'))
+  await page.getByRole('button', { name: t('mergeFiles.own') }).click()
+  await page.waitForURL(/\/review$/)
+  ids.push(sheetIdOf(page))
   expect(new Set(ids).size).toBe(3)
   await visit(page, ids[1] ?? '', 'company')
   await page.getByLabel(t('company.name')).fill('三号店')

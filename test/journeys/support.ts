@@ -240,6 +240,7 @@ export const SCREENS = [
   'evidence',
   'declaration',
   'review',
+  'merge',
   'result',
   'summary',
   'improvement',

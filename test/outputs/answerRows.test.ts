@@ -41,6 +41,7 @@ describe.each(['ja', 'en'] as const)('the answers in %s', (language) => {
       weak: essential,
       note: '社長に聞く',
       by: null,
+      unconfirmed: false,
     })
   })
 

@@ -2,8 +2,17 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
-import { askedIds, changedEntries, EMPTY_DRAFT, minutesFor, openIds, roleShares, type AskDraft } from '../../src/outputs/ask.ts'
-import { notApplicable, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN } from '../core/builders.ts'
+import {
+  askedIds,
+  changedEntries,
+  changedQuestions,
+  EMPTY_DRAFT,
+  minutesFor,
+  openIds,
+  roleShares,
+  type AskDraft,
+} from '../../src/outputs/ask.ts'
+import { level, notApplicable, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN } from '../core/builders.ts'
 
 const of = (sheet: Sheet) => assess(RULEBOOK, sheet)
 /** Two of the IT person's open, one of them unknown; one refused 該当なし of general affairs. */
@@ -77,4 +86,14 @@ describe('the questions that are asked', () => {
 test('changed entries are the new and the different ones', () => {
   const same = {}
   expect(changedEntries({ a: 1, b: same, c: 3 }, { a: 2, b: same, d: 4, toString: 5 })).toBe(3)
+})
+
+test('a question is changed by another answer, or by being confirmed', () => {
+  const before = sheetWith({
+    answers: { 'GOV-01': level(1), 'GOV-02': level(1), 'GOV-03': level(1) },
+    unconfirmed: ['GOV-01', 'GOV-02'],
+  })
+  const after = { ...before, answers: { ...before.answers, 'GOV-02': level(2), 'GOV-04': level(1) }, unconfirmed: [] }
+  expect(changedQuestions(before, after)).toBe(3)
+  expect(changedQuestions(before, before)).toBe(0)
 })

@@ -137,3 +137,40 @@ test.each<[string, number[], number]>([
   expect(secondsEach(seconds)).toBe(each)
   expect(minutesLeft({ total: 60, answered: 36 }, seconds)).toBe(Math.ceil((24 * each) / 60))
 })
+
+describe('answers of last year that are not confirmed', () => {
+  const all = numbersOf(RULEBOOK.questions)
+  const quick = QUICK.map(({ id }) => id)
+
+  test('are not done yet: they are gone through once more', () => {
+    const unconfirmed = [idOf(2), idOf(3), idOf(60)]
+    const sheet = answered(all, { unconfirmed })
+    const assessment = assess(RULEBOOK, sheet)
+    expect(roundProgress(RULEBOOK, assessment, 'full', unconfirmed)).toEqual({ total: 60, answered: 57 })
+    expect(areaProgress(RULEBOOK, assessment, 'full', unconfirmed)[0]).toEqual({
+      id: 'GOV',
+      total: 5,
+      answered: 3,
+      unconfirmed: 2,
+      enter: 2,
+    })
+    expect(next(sheet, 'full', 3)).toBe(60)
+    expect(next(sheet, 'full', 60)).toBe(2)
+  })
+
+  test('begin with the quick round', () => {
+    const sheet = answered(all, { unconfirmed: quick })
+    const assessment = assess(RULEBOOK, sheet)
+    expect(currentRound(RULEBOOK, assessment, quick)).toBe('quick')
+    expect(currentRound(RULEBOOK, assessment, [idOf(60)])).toBe('full')
+  })
+
+  test('and unanswered ones are told apart', () => {
+    const sheet = answered(
+      all.filter((number) => number !== 2),
+      { unconfirmed: [idOf(3)] },
+    )
+    const [area] = areaProgress(RULEBOOK, assess(RULEBOOK, sheet), 'full', [idOf(3)])
+    expect(area).toMatchObject({ answered: 3, unconfirmed: 1, enter: 2 })
+  })
+})

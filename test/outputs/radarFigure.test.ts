@@ -82,3 +82,9 @@ describe('the figure of a radar', () => {
     }
   })
 })
+
+test('last year is an outline of its own, without the areas that cannot be compared', () => {
+  const figure = radarFigure(pointsAt(100, 100, 100, 100), null, [100, null, 50, 0])
+  expect(figure.last.map(distance)).toEqual(near(110, 55, 0))
+  expect(radarFigure(pointsAt(100, 100), null).last).toEqual([])
+})

@@ -32,7 +32,11 @@ import { emptyMachine, visitSheet } from './support.ts'
 // A canvas is nothing to read; its numbers are in the table beside it.
 vi.mock('../../src/components/chart/AreaRadar.vue', () => ({
   __esModule: true,
-  default: { name: 'AreaRadar', props: ['points', 'target', 'label', 'targetLabel', 'reachableLabel'], render: () => null },
+  default: {
+    name: 'AreaRadar',
+    props: ['points', 'target', 'label', 'targetLabel', 'reachableLabel', 'last', 'lastLabel'],
+    render: () => null,
+  },
 }))
 
 beforeEach(emptyMachine)

@@ -4,9 +4,10 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { listSheets, removeSheet, writeSheet, type WriteOutcome } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
 import { withAnswer } from '../../src/core/edit.ts'
-import { EMPTY_SHEET } from '../../src/core/sheet.ts'
+import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
 import { openSheetData, writeSheetFile } from '../../src/files/sheetFile.ts'
 import type { SheetFile } from '../../src/files/sheetSchema.ts'
+import { useMergeFile } from '../../src/stores/mergeFile.ts'
 import { useSheet } from '../../src/stores/sheet.ts'
 import { useSheets } from '../../src/stores/sheets.ts'
 import { WORDING } from '../components/wordings.ts'
@@ -125,7 +126,7 @@ describe('a new sheet', () => {
 
 describe('opening a file', () => {
   test('adds a sheet of its own and leaves the others as they are', async () => {
-    await store('a', fileOf(SHEET))
+    await store('a', fileOf({ ...SHEET, profile: { ...SHEET.profile, companyName: '別の会社' } }))
     const before = await storedSheet('a')
     const { id, kind } = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
     expect(kind).toBe('sheet')
@@ -134,13 +135,22 @@ describe('opening a file', () => {
     expect((await storedSheet(id))?.data).toEqual(fileOf(SHEET))
   })
 
-  test('twice keeps both', async () => {
-    const sheets = useSheets()
-    const ids = [
-      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })).id,
-      valueOf(await sheets.openFile(blobOf(fileOf(SHEET)), { anyHash: false })).id,
-    ]
-    expect(new Set(ids).size).toBe(2)
+  test('of a company that is here already adds nothing until the person has decided', async () => {
+    await store('a', fileOf(SHEET))
+    const before = await everySheet()
+    const opened = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
+    expect(opened).toEqual({ kind: 'merge', id: 'a' })
+    expect(useMergeFile().arrived).toEqual(fileOf(SHEET))
+    expect(await everySheet()).toEqual(before)
+  })
+
+  test.each<[string, Partial<Sheet['profile']>]>([
+    ['another company', { companyName: '別の会社' }],
+    ['another year', { inceptionDate: '2028-03-01' }],
+  ])('of %s is a sheet of its own', async (_name, profile) => {
+    await store('a', fileOf(SHEET))
+    const other = fileOf({ ...SHEET, profile: { ...SHEET.profile, ...profile } })
+    expect(valueOf(await useSheets().openFile(blobOf(other), { anyHash: false })).kind).toBe('sheet')
     expect(await everySheet()).toHaveLength(2)
   })
 

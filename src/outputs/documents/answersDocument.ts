@@ -2,6 +2,7 @@ import { answerRows, type AnswerRow } from '../answerRows.ts'
 import { cell, type Block, type Cell, type Entry, type PaperDocument, type Row } from '../document.ts'
 import { isBlank, oneLine } from '../plainName.ts'
 import { accidentBlocks, certificateBlocks, companyEntries, factsTable } from './answersCompany.ts'
+import { unconfirmedBlocks } from './reportYears.ts'
 import { headOf, type DocumentSource } from './source.ts'
 
 /**
@@ -31,7 +32,8 @@ export function answersDocument(source: DocumentSource): PaperDocument {
   }
 }
 
-function aboutBlocks({ rulebook, assessment, words, today, checkNumber }: DocumentSource): Block[] {
+function aboutBlocks(source: DocumentSource): Block[] {
+  const { rulebook, assessment, words, today, checkNumber } = source
   const { t, day } = words
   const { unanswered } = assessment.counts
   const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id })
@@ -42,7 +44,12 @@ function aboutBlocks({ rulebook, assessment, words, today, checkNumber }: Docume
   ]
   const open: Block[] =
     unanswered === 0 ? [] : [{ kind: 'notice', tone: 'care', title: '', text: t('answersDoc.incomplete', { count: unanswered }) }]
-  return [{ kind: 'paragraph', tone: 'body', text: t('answersDoc.own') }, { kind: 'entries', entries }, ...open]
+  return [
+    { kind: 'paragraph', tone: 'body', text: t('answersDoc.own') },
+    { kind: 'entries', entries },
+    ...open,
+    ...unconfirmedBlocks(source),
+  ]
 }
 
 function answerBlocks(source: DocumentSource): Block[] {

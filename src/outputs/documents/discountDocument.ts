@@ -6,6 +6,7 @@ import { certificatesChapter } from './discountCertificates.ts'
 import { evidenceChapter } from './discountEvidence.ts'
 import { essentialsChapter, managementChapter } from './discountManagement.ts'
 import { flagTexts } from './flagTexts.ts'
+import { unconfirmedBlocks } from './reportYears.ts'
 import { companyOf, headOf, type DocumentSource } from './source.ts'
 
 /** 割引確認シート: the discount with its reasons and what proves it, as a working paper for the agent. Any sheet gives one. */
@@ -54,6 +55,7 @@ function resultChapter(source: DocumentSource): Chapter {
         first: [{ kind: 'statement', label: t('discountDoc.discount'), value, text: openText(source) }],
         second: [{ kind: 'notice', tone: 'care', title: t('discountDoc.estimate'), text: wording.estimateNotice }],
       },
+      ...unconfirmedBlocks(source),
       { kind: 'beside', share: 64, first: [sumTable(source)], second: groupBlocks(source) },
       basisBlock(source, bases),
     ],

@@ -3,6 +3,7 @@ import { cell, type Block, type Cell } from '../document.ts'
 import { radarDrawing } from '../figures/radarDrawing.ts'
 import type { Words } from '../words.ts'
 import { basisBlocks, beside, cells, column, names, paragraphs, percent, sentences, span, table } from './reportBlocks.ts'
+import { lastOutline, yearBlocks } from './reportYears.ts'
 import type { DocumentSource } from './source.ts'
 
 /** Areas from which a radar has a shape. */
@@ -27,24 +28,27 @@ export function areaBlocks(source: DocumentSource): Block[] {
     ...(shape.length > 0 ? [beside(RADAR_SHARE, shape, [numbers])] : [numbers]),
     ...(isCommented ? [commentTable(words, points)] : []),
     ...basisBlocks(source, [rulebook.areaBands.basis]),
+    ...yearBlocks(source),
   ]
 }
 
 /** No shape where there is none: before the first answer, and with fewer than three areas that apply. */
-function figure({ rulebook, assessment, words }: DocumentSource, points: readonly RadarPoint[]): Block[] {
+function figure(source: DocumentSource, points: readonly RadarPoint[]): Block[] {
+  const { rulebook, assessment, words } = source
   const { t } = words
   const { counts } = assessment
   if (counts.level + counts.unknown === 0) return []
   if (points.filter(({ percent: now }) => now !== null).length < CORNERS) return []
   const target = nextTierPercent(rulebook, assessment)
   const open = points.some((point) => point.open > 0)
-  const drawing = radarDrawing(points, target, {
+  const texts = {
     half: percent(words, 50),
     whole: percent(words, 100),
     certain: t('figure.certain'),
     reachable: t('result.areaReachable'),
     target: t('figure.target', { percent: target ?? 0 }),
-  })
+  }
+  const drawing = radarDrawing(points, target, texts, lastOutline(source))
   return [
     {
       kind: 'figure',

@@ -3,6 +3,7 @@ import { summaryPage, type SummaryPage, type SummaryStep } from '../summaryPage.
 import type { Words } from '../words.ts'
 import { beside, heading, lines, list, notice, paragraphs, sentences } from './reportBlocks.ts'
 import { discountFigure, groupText, groupTitle, ladderFigure, standing } from './reportStanding.ts'
+import { unconfirmedBlocks } from './reportYears.ts'
 import type { DocumentSource } from './source.ts'
 
 /** Width of the bars beside the ladder. */
@@ -15,6 +16,7 @@ export function summaryBlocks(source: DocumentSource): Block[] {
   const page = summaryPage(rulebook, sheet, assessment, today)
   const bars = discountFigure(source, BARS_WIDTH)
   return [
+    ...unconfirmedBlocks(source),
     beside(
       58,
       [...standing(source, page), ...(bars.length > 0 ? [heading(t('waterfall.title')), ...bars] : [])],

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../core/assess.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import type { Sheet } from '../../core/sheet.ts'
+import type { YearComparison } from '../../core/years.ts'
 import { isBlank } from '../plainName.ts'
 import type { Words } from '../words.ts'
 
@@ -16,6 +17,8 @@ export interface DocumentSource {
   readonly checkNumber: string
   /** The company's name is left out where it is not wished. */
   readonly showsCompany: boolean
+  /** Last year beside this one, when it is known. */
+  readonly years?: YearComparison | null
 }
 
 /** The company's name as a document shows it: empty when it is hidden, a stand-in when it was never given. */

@@ -14,6 +14,13 @@ export interface RadarTexts {
   readonly target: string
 }
 
+/** Last year, to be drawn beside this one. */
+export interface LastYearOutline {
+  /** Area by area; null where it cannot be compared. */
+  readonly percents: readonly (number | null)[]
+  readonly text: string
+}
+
 /** Drawn smaller than this beside a table, so the letters are larger than those of a text. */
 const SIZE = 11
 /** With more names than this they are smaller, so that none stands on another. */
@@ -29,19 +36,25 @@ const KEY = 22
 
 /**
  * Achievement by area as a finished figure: the certain shape filled, what the open answers can still add hatched, the next
- * tier as a dashed line, and below what each means. Areas up to sixteen keep their names apart.
+ * tier as a dashed line, last year as a thin one, and below what each means. Areas up to sixteen keep their names apart.
  */
-export function radarDrawing(points: readonly RadarPoint[], targetPercent: number | null, texts: RadarTexts): Drawing {
-  const figure = radarFigure(points, targetPercent)
+export function radarDrawing(
+  points: readonly RadarPoint[],
+  targetPercent: number | null,
+  texts: RadarTexts,
+  last: LastYearOutline | null = null,
+): Drawing {
+  const figure = radarFigure(points, targetPercent, last?.percents)
   const centre = { x: middleOf(points, figure), y: MIDDLE_Y }
   const at = (places: readonly Place[]): Place[] => places.map(({ x, y }) => ({ x: centre.x + x, y: centre.y + y }))
-  const keys = legend(figure, texts, centre.x)
+  const keys = legend(figure, texts, centre.x, last?.text ?? '')
   const shapes: Shape[] = [
     ...closed(at(figure.reachable), { fill: 'accent-line', hatch: true, stroke: 'accent-line', dashed: true }),
     ...closed(at(figure.outline), { fill: 'accent-wash' }),
     ...figure.rings.map((ring) => polygon(at(ring), { stroke: 'line', strokeWidth: 0.75 })),
     ...at(figure.axes).map((end) => line(centre, end, { strokeWidth: 0.75 })),
     ...closed(at(figure.target), { stroke: 'care', strokeWidth: 1.2, dashed: true }),
+    ...closed(at(figure.last), { stroke: 'ink-soft', strokeWidth: 1.2 }),
     ...closed(at(figure.outline), { stroke: 'accent', strokeWidth: 2 }),
     ...at(figure.outline).map((place) => circle(place, 2.2, { fill: 'accent' })),
     ...ringText(figure, texts, centre),
@@ -100,7 +113,7 @@ function names(points: readonly RadarPoint[], radius: number, centre: Place): Sh
 }
 
 /** A key and a text for each kind of line that is drawn, one below the other. */
-function legend(figure: RadarFigure, texts: RadarTexts, middle: number): Shape[] {
+function legend(figure: RadarFigure, texts: RadarTexts, middle: number, lastText: string): Shape[] {
   const entries: [string, (from: Place, to: Place) => Shape][] = [
     [texts.certain, (from, to) => line(from, to, { stroke: 'accent', strokeWidth: 2 })],
   ]
@@ -118,6 +131,9 @@ function legend(figure: RadarFigure, texts: RadarTexts, middle: number): Shape[]
   }
   if (figure.target.length > 0) {
     entries.push([texts.target, (from, to) => line(from, to, { stroke: 'care', strokeWidth: 1.2, dashed: true })])
+  }
+  if (figure.last.length >= 3) {
+    entries.push([lastText, (from, to) => line(from, to, { stroke: 'ink-soft', strokeWidth: 1.2 })])
   }
   const room = middle * 2 - KEY - 8
   const widest = Math.max(...entries.map(([text]) => Math.min(room, textWidth(text, SMALL + 0.5))))

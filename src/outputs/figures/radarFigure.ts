@@ -14,6 +14,8 @@ export interface RadarFigure {
   readonly outline: readonly FigurePoint[]
   /** How far the open answers can still lift it; empty when nothing is open. */
   readonly reachable: readonly FigurePoint[]
+  /** Last year's outline; empty when there is none. */
+  readonly last: readonly FigurePoint[]
   /** The dashed line of the next tier; empty when there is none. */
   readonly target: readonly FigurePoint[]
   readonly labels: readonly (FigurePoint & { readonly text: string })[]
@@ -22,8 +24,12 @@ export interface RadarFigure {
 const RADIUS = 110
 const LABEL_RADIUS = 138
 
-/** Lays the areas out clockwise from the top; 100 % is the outermost ring. */
-export function radarFigure(points: readonly RadarPoint[], targetPercent: number | null): RadarFigure {
+/** Lays the areas out clockwise from the top; 100 % is the outermost ring. `last`: last year's percents, area by area. */
+export function radarFigure(
+  points: readonly RadarPoint[],
+  targetPercent: number | null,
+  last: readonly (number | null)[] = [],
+): RadarFigure {
   const at = (index: number, radius: number): FigurePoint => {
     const angle = (index * 2 * Math.PI) / points.length - Math.PI / 2
     return { x: round(Math.cos(angle) * radius), y: round(Math.sin(angle) * radius) }
@@ -37,6 +43,7 @@ export function radarFigure(points: readonly RadarPoint[], targetPercent: number
     axes: ring(100),
     outline: along(points.map(({ percent }) => percent)),
     reachable: points.some(({ open }) => open > 0) ? along(points.map(({ reachablePercent }) => reachablePercent)) : [],
+    last: along(last),
     target: targetPercent === null ? [] : ring(targetPercent),
     labels: points.map(({ short }, index) => ({ ...at(index, LABEL_RADIUS), text: short })),
   }

@@ -5,6 +5,7 @@
 export const SCREENS = {
   ask: () => import('./AskPage.vue'),
   blank: () => import('./BlankPage.vue'),
+  carryOver: () => import('./CarryOverPage.vue'),
   certificates: () => import('./CertificatesPage.vue'),
   data: () => import('./DataPage.vue'),
   declaration: () => import('./DeclarationPage.vue'),
@@ -14,6 +15,7 @@ export const SCREENS = {
   improvement: () => import('./ImprovementPage.vue'),
   invitation: () => import('./InvitationPage.vue'),
   loss: () => import('./LossPage.vue'),
+  merge: () => import('./MergePage.vue'),
   part: () => import('./PartPage.vue'),
   report: () => import('./ReportPage.vue'),
   result: () => import('./ResultPage.vue'),
