@@ -3,11 +3,13 @@ import { shallowRef } from 'vue'
 import { download } from '../browser/download.ts'
 import type { Audience } from '../core/handOver.ts'
 import { withReceipt, withSent } from '../core/handOverEdit.ts'
+import type { Parcel } from '../core/parcels.ts'
 import { matchReceipt } from '../core/receipts.ts'
 import { openAnyFile } from '../files/anyFile.ts'
 import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import type { ReceiptOutcome } from '../outputs/receiptOutcome.ts'
 import { startParcel, type ParcelJob, type ParcelOrder } from './makeParcel.ts'
+import { parcelContent } from './parcelInput.ts'
 import { useSheet } from './sheet.ts'
 
 const SEALED = 'application/octet-stream'
@@ -20,6 +22,8 @@ export const useHandOver = defineStore('handOver', () => {
   const receipt = shallowRef<ReceiptOutcome | null>(null)
   /** The files made in this tab, so that saving again gives the very same bytes. */
   const bytesOf = new Map<string, Uint8Array<ArrayBuffer>>()
+  /** What they were made from, by reader. */
+  const contentOf = new Map<Audience, string>()
   let job: ParcelJob | null = null
 
   /** What was made of another sheet is no longer of interest. */
@@ -31,10 +35,18 @@ export const useHandOver = defineStore('handOver', () => {
     makings.value = {}
     receipt.value = null
     bytesOf.clear()
+    contentOf.clear()
   }
 
   function tell(audience: Audience, making: ParcelMaking): void {
     makings.value = { ...makings.value, [audience]: making }
+  }
+
+  /** How far a parcel is. One that was made from what is no longer so is not this one any more. */
+  function makingOf(parcel: Parcel): ParcelMaking | null {
+    const making = makings.value[parcel.audience] ?? null
+    const isStale = making?.kind === 'made' && contentOf.get(parcel.audience) !== parcelContent(parcel, opened.sheet)
+    return isStale ? null : making
   }
 
   /** Makes a parcel and hands its first file out; one at a time. What was made is written down in the sheet. */
@@ -60,6 +72,7 @@ export const useHandOver = defineStore('handOver', () => {
       return
     }
     opened.change((current) => withSent(current, outcome.sent))
+    contentOf.set(audience, parcelContent(order.parcel, sheet))
     for (const { name, bytes } of outcome.files) bytesOf.set(name, bytes)
     tell(audience, {
       kind: 'made',
@@ -107,5 +120,5 @@ export const useHandOver = defineStore('handOver', () => {
     receipt.value = { kind: 'matched', madeAt: sent.madeAt, by: said.by }
   }
 
-  return { makings, receipt, open, make, save, cancel, openReceipt }
+  return { makings, receipt, open, makingOf, make, save, cancel, openReceipt }
 })

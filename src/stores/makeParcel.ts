@@ -98,10 +98,13 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
     let before = 0
     const files: MadeParcel['files'][number][] = []
     for (const file of plain) {
-      const outcome = await seal(file.bytes, (done) => {
+      const tell = (done: number) => {
         const part = WRITING_SHARE + share(before + done, total) * (1 - WRITING_SHARE)
         onProgress({ kind: 'making', doing: 'sealing', share: part })
-      })
+      }
+      // A passphrase takes its time before the first byte.
+      tell(0)
+      const outcome = await seal(file.bytes, tell)
       if (outcome.kind === 'fault') return { kind: 'failed' }
       if (outcome.kind !== 'done') return outcome
       before += file.bytes.length

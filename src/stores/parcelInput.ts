@@ -53,6 +53,11 @@ export async function attachmentsOf(leaving: Sheet, areSent: boolean): Promise<A
   return missing.length > 0 ? { kind: 'missing', names: missing } : found
 }
 
+/** Two parcels with the same are the same to whoever gets them, but for id and moment. */
+export function parcelContent(parcel: Parcel, sheet: Sheet): string {
+  return JSON.stringify([parcel, disclosed(sheet, parcel)])
+}
+
 /** From 0 to 1. */
 export function share(done: number, total: number): number {
   return total === 0 ? 1 : done / total

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Invitation } from '../../src/core/handOver.ts'
 import { readDeploymentConfig } from '../../src/files/deploymentConfig.ts'
-import { AGENT_KEY, CHAMBER_KEY } from './keys.ts'
+import { AGENT_KEY, CHAMBER_KEY } from './publicKeys.ts'
 
 const INVITATION: Invitation = {
   from: '見本商工会議所',

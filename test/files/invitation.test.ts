@@ -11,7 +11,7 @@ import {
   readInvitationLink,
 } from '../../src/files/invitation.ts'
 import { valueOf } from '../core/builders.ts'
-import { AGENT_KEY, CHAMBER_KEY } from './keys.ts'
+import { AGENT_KEY, CHAMBER_KEY } from './publicKeys.ts'
 
 const INVITATION: Invitation = {
   from: '見本商工会議所',

@@ -10,7 +10,7 @@ import { usePreferences } from '../../src/stores/preferences.ts'
 import { button, buttons, headings, links, said, unfold } from '../components/screen.ts'
 import { mountWith } from '../components/mountWith.ts'
 import { level, sheetWith } from '../core/builders.ts'
-import { AGENT_KEY, CHAMBER_KEY } from '../files/keys.ts'
+import { AGENT_KEY, CHAMBER_KEY } from '../files/publicKeys.ts'
 import { everySheet, fileOf, store, storedContent } from '../stores/machine.ts'
 import { emptyMachine, settled } from './support.ts'
 

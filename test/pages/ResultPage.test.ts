@@ -125,6 +125,7 @@ describe('the result', () => {
       ['根拠資料', '/sheet/s1/evidence'],
       ['ほかの人に聞く', '/sheet/s1/ask'],
       ['報告書などの書類', '/sheet/s1/report'],
+      ['送る', '/sheet/s1/send'],
     ])
     expect(link('診断報告書へ').getAttribute('href')).toBe('/sheet/s1/report/report')
     expect(link('確認へ戻る').getAttribute('href')).toBe('/sheet/s1/review')

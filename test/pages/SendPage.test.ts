@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
+import { withAnswer } from '../../src/core/edit.ts'
 import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import { EMPTY_HAND_OVER, type HandOver, type Invitation, type Recipient, type Sent } from '../../src/core/handOver.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
@@ -12,7 +13,7 @@ import { writeSubmission } from '../../src/files/submission/write.ts'
 import SendPage from '../../src/pages/member/SendPage.vue'
 import { button, buttons, field, fields, group, headings, link, links, said, type, unfold } from '../components/screen.ts'
 import { factsAll, level, must, RULEBOOK, sheetWhereAll, UNKNOWN, valueOf } from '../core/builders.ts'
-import { AGENT_KEY, CHAMBER_KEY, INSURER_KEY } from '../files/keys.ts'
+import { AGENT_KEY, CHAMBER_KEY, INSURER_KEY } from '../files/publicKeys.ts'
 import { emptyMachine, settled, visitSheet } from './support.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
@@ -278,6 +279,19 @@ describe('the file', () => {
     for (const text of [name, must(sent).checkNumber, 'まだ届いていません']) expect(said()).toContain(text)
     await press(/^もう一度保存/)
     expect(vi.mocked(download).mock.calls[1]).toEqual(vi.mocked(download).mock.calls[0])
+  })
+
+  test('is not shown as made any more once what is sent has changed', async () => {
+    const { store } = await showReady()
+    await make()
+    store.change((sheet) => withAnswer(sheet, 'GOV-01', level(4)))
+    await settled()
+    expect(said()).not.toContain('ファイルができました')
+    expect(buttons(MAKE)).toHaveLength(1)
+    await press(/に作ったものを、もう一度保存する$/)
+    await vi.waitFor(() => {
+      expect(said()).toContain('同じファイルは、もう作れません')
+    })
   })
 
   test('goes with a mail that names the file, the number and whom to ask', async () => {

@@ -289,8 +289,18 @@ describe('a parcel that is not made', () => {
   test('because another sheet is on the screen by the end is not written down there, nor handed out', async () => {
     await store('s2', fileOf(SHEET))
     const machine = await opened()
+    let goOn = (): void => undefined
+    const opening = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    const { startWriting: write } = await vi.importActual<typeof import('./directWorkers.ts')>('./directWorkers.ts')
+    vi.mocked(startWriting).mockImplementationOnce((input, onProgress) => {
+      const job = write(input, onProgress)
+      return { ...job, done: opening.then(() => job.done) }
+    })
     const making = make(machine)
     await machine.sheets.open('s2', 'ja')
+    goOn()
     await making
     expect(machine.handOver.makings.chamber).toEqual({ kind: 'cancelled' })
     expect([machine.sheets.id, machine.sheets.sheet.handOver.sent, downloads()]).toEqual(['s2', [], []])
