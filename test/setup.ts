@@ -11,7 +11,8 @@ if (typeof HTMLDialogElement !== 'undefined') {
 }
 
 /** jsdom draws nothing: its page is a hidden one, so that nothing waits for a picture. */
-if (typeof document !== 'undefined') Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
+if (typeof document !== 'undefined')
+  Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => 'hidden' })
 
 /** A warning of Vue, the router or vue-i18n is a fault of the page under test. */
 const complaints = new Set<string>()

@@ -1,12 +1,15 @@
 /**
- * `npm run screenshots`: pictures of the built page for the documents, in docs/images/<screen>-<language>-<size>.png.
+ * `npm run screenshots`: pictures of the built page for the documents, in docs/images/<screen>-<language>-<size>.png, and of pages of
+ * the PDFs that it makes, in docs/images/paper-<document>-<language>-<page>.png.
  * It starts its own server and browser; the clock stands still, so that two runs give the same pictures.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CHROMIUM_FLAGS, installBrowser, installFonts } from './install.mjs'
+import { CHROMIUM_FLAGS, installBrowser, installFonts, installPdfTools } from './install.mjs'
 import { serve } from './serve.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -34,6 +37,7 @@ const SCREENS = {
   improvement: { reach: (page) => reachBelowResult(page, 'improvement'), isWhole: true },
   loss: { reach: (page) => reachBelowResult(page, 'loss'), isWhole: true },
   ask: { reach: (page) => reachBelowResult(page, 'ask'), isWhole: true },
+  documents: { reach: (page) => reachBelowResult(page, 'report'), isWhole: true },
 }
 
 /** What the documents show: screen, language, size. */
@@ -50,7 +54,19 @@ const PICTURES = [
   ['improvement', 'ja', 'desktop'],
   ['loss', 'ja', 'desktop'],
   ['ask', 'ja', 'desktop'],
+  ['documents', 'ja', 'desktop'],
 ]
+
+/** Pages of documents of the sample company as PDF: address of the document, name of the picture, language, pages. */
+const PAPERS = [
+  ['report', 'report', 'ja', [2, 4]],
+  ['report', 'report', 'en', [3]],
+  ['declaration', 'declaration', 'ja', [1]],
+  ['forms/contact-tree', 'form', 'ja', [1]],
+  ['forms/incident-report', 'form', 'en', [1]],
+]
+/** Pictures of paper: dots per inch. */
+const PAPER_RESOLUTION = 76
 
 async function reachStart(page) {
   await page.locator('details.tiers > summary').waitFor()
@@ -145,10 +161,35 @@ async function picture(browser, url, { screen, language, size, colorScheme = 'li
   console.log(`${path.slice(root.length)} ${kilobytes} KB${kilobytes > LARGEST_KILOBYTES ? ` (above ${LARGEST_KILOBYTES})` : ''}`)
 }
 
+/** Makes a document in the page as a person would, and pictures of some of its pages. */
+async function paper(browser, url, [address, name, language, pages]) {
+  const context = await browser.newContext({ ...SIZES.desktop, locale: LOCALES[language], timezoneId: 'Asia/Tokyo' })
+  const page = await context.newPage()
+  await page.clock.setFixedTime(NOW)
+  await page.goto(url)
+  await reachBelowResult(page, `report/${address}`)
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.document-page .actions .button').first().click(),
+  ])
+  const folder = mkdtempSync(join(tmpdir(), 'paper-'))
+  const pdf = join(folder, 'paper.pdf')
+  await file.saveAs(pdf)
+  await context.close()
+  for (const number of pages) {
+    const path = join(imageFolder, `paper-${name}-${language}-${number}`)
+    const range = ['-f', `${number}`, '-l', `${number}`]
+    execFileSync('pdftoppm', ['-png', '-singlefile', '-r', `${PAPER_RESOLUTION}`, ...range, pdf, path])
+    console.log(`${path.slice(root.length)}.png ${Math.ceil(statSync(`${path}.png`).size / 1000)} KB`)
+  }
+  rmSync(folder, { recursive: true })
+}
+
 async function main() {
   const directory = join(root, 'dist')
   if (!existsSync(join(directory, 'index.html'))) throw new Error(`There is no built page in ${directory}. Run: npm run build`)
   installFonts()
+  installPdfTools()
   const { chromium } = await import('@playwright/test')
   const { server, url } = await serve({ directory, port: 0 })
   const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
@@ -156,6 +197,7 @@ async function main() {
   try {
     for (const [screen, language, size] of PICTURES) await picture(browser, url, { screen, language, size })
     await picture(browser, url, { screen: 'questions', language: 'ja', size: 'desktop', colorScheme: 'dark' })
+    for (const one of PAPERS) await paper(browser, url, one)
   } finally {
     await browser.close()
     server.close()

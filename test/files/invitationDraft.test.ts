@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { configOf, readDeploymentConfig } from '../../src/files/deploymentConfig.ts'
 import { decodeDraft, EMPTY_DRAFT, encodeDraft, invitationOf, type InvitationDraft } from '../../src/files/invitationDraft.ts'
 import { valueOf } from '../core/builders.ts'
-import { AGENT_KEY, CHAMBER_KEY } from './keys.ts'
+import { AGENT_KEY, CHAMBER_KEY } from './publicKeys.ts'
 
 const draftWith = (change: Partial<InvitationDraft> = {}): InvitationDraft => ({
   ...EMPTY_DRAFT,

@@ -65,6 +65,8 @@ for (const language of LANGUAGES) {
       for (const { id: question } of RULEBOOK.questions) {
         expect(squeezed(text)).toContain(squeezed(questionText(other, question).topic))
       }
+      const leftOut = speaking(other)('document.leftOutNote', { chapters: speaking(other)('company.factsTitle') })
+      expect(squeezed(text)).toContain(squeezed(leftOut))
       expect(squeezed(text)).not.toContain('つばさ印刷')
       expect(squeezed(text)).not.toContain(squeezed(t('documents.settings')))
     })

@@ -42,9 +42,14 @@ const HASH = createHash('sha256')
   .digest('hex')
 const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
 
+/** Every room's words of a language. */
+function localesOf(language: Language) {
+  return ['', '.member', '.staff', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
+}
+
 const LOCALES = {
-  ja: [jsonOf('locales/ja.json'), jsonOf('locales/ja.member.json'), jsonOf('locales/ja.staff.json')],
-  en: [jsonOf('locales/en.json'), jsonOf('locales/en.member.json'), jsonOf('locales/en.staff.json')],
+  ja: localesOf('ja'),
+  en: localesOf('en'),
 }
 
 /** A sentence as the app shows it; an unknown key is an error, so that nothing is compared with nothing. */

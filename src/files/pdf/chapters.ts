@@ -9,7 +9,7 @@ import { BODY_HEIGHT, DENSITIES, PAGE, type Density } from './styles.ts'
 import { textPieces } from './texts.ts'
 
 /** How much of a last page may be filled for it to be worth saving. */
-const LITTLE = BODY_HEIGHT * 0.4
+const LITTLE = BODY_HEIGHT * 0.45
 
 /** Draws all chapters; each run of chapters that begins a page is set close where that saves a page with little on it. */
 export function drawChapters(paper: Paper, root: Tag, document: PaperDocument, turn: () => void, onProgress: PdfProgress): void {
@@ -25,9 +25,7 @@ export function drawChapters(paper: Paper, root: Tag, document: PaperDocument, t
       ]
       return { density, pieces: tightened(pieces, density) }
     }
-    // A paper of one chapter without a cover is meant for one page.
-    const isOnePage = opening && document.chapters.length === 1
-    const best = bestOf(set, isOnePage ? BODY_HEIGHT : LITTLE)
+    const best = bestOf(set)
     place(best, turn)
     done += chapters.reduce((sum, { blocks }) => sum + blocks.length, 0)
     onProgress(done, total)
@@ -49,11 +47,11 @@ interface Setting {
   readonly pieces: readonly Piece[]
 }
 
-/** As open as can be without wasting a page: closer where that saves a page filled to less than `little`, and smaller only where all then is on one page. */
-function bestOf(set: (density: Density) => Setting, little: number): Setting {
+/** As open as can be without wasting a page: closer where that saves a page with little on it, and smaller only where all then is on one page. */
+function bestOf(set: (density: Density) => Setting): Setting {
   const open = set('open')
   const { count, reached } = measured(open)
-  if (count < 2 || reached >= PAGE.top + little) return open
+  if (count < 2 || reached >= PAGE.top + LITTLE) return open
   const close = set('close')
   if (measured(close).count < count) return close
   const tight = count === 2 ? set('tight') : open

@@ -11,6 +11,8 @@ const ABOVE = 2.4
 const BELOW = 2.8
 /** To be written on by hand: 9 mm. */
 const BLANK_HEIGHT = 25.5
+/** With a cell or two to be filled in by hand. */
+const FORM_HEIGHT = 20
 
 interface Grid {
   readonly lefts: readonly number[]
@@ -102,12 +104,16 @@ function rowOf(paper: Paper, table: Tag, { columns, rows }: Table, row: Row, gri
   return rowPieces(paper, cells, {
     above: (isGroup ? ABOVE + 1 : ABOVE) * part,
     below: BELOW * part,
-    leastHeight: row.tone === 'blank' ? BLANK_HEIGHT : 0,
+    leastHeight: row.tone === 'blank' ? BLANK_HEIGHT : grid.isForm && hasGap(row) ? FORM_HEIGHT * part : 0,
     head,
     adorn: (part) => {
       adornRow(paper, row, grid, part, isLastRow)
     },
   })
+}
+
+function hasGap({ tone, cells }: Row): boolean {
+  return tone === 'body' && cells.some(({ text }) => text.trim() === '')
 }
 
 function barOf(paper: Paper, bar: NonNullable<Cell['bar']>, width: number): NonNullable<RowCell['footer']> {

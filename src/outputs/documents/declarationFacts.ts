@@ -100,12 +100,12 @@ export function factBlocks({ rulebook, sheet, assessment, words }: DocumentSourc
       kind: 'table',
       caption: t('declarationDoc.factsCaption'),
       columns: [
-        column(t('declarationDoc.fact'), 10, 'start', true),
+        column(t('declarationDoc.fact'), 11, 'start', true),
         column(t('declarationDoc.answer'), 3),
-        column(t('declarationDoc.permitted'), 3),
+        column(t('declarationDoc.permitted'), 2.8),
       ],
       rows: rulebook.facts.map(({ id }) =>
-        row(wording.facts[id]?.question ?? id, yesNoText(words, factValue(rulebook, sheet, id)), permitted(id)),
+        row(wording.facts[id]?.question ?? id, yesNoText(words, factValue(rulebook, sheet, id)), permitted(id) || '–'),
       ),
     },
     fine(t('declarationDoc.permittedNote')),

@@ -197,7 +197,7 @@ describe('the declaration', () => {
   test('prints the facts with the questions that they permitted to leave out', () => {
     const rows = rowsOf(paper(FULL), 'facts')
     expect(rows).toHaveLength(RULEBOOK.facts.length)
-    expect(rows.filter(([, , questions]) => questions !== '')).toEqual([
+    expect(rows.filter(([, , questions]) => questions !== '–')).toEqual([
       [must(WORDING.ja.facts['wireless-lan']).question, 'いいえ', '問34'],
       [must(WORDING.ja.facts['removable-media']).question, 'いいえ', '問39'],
     ])
