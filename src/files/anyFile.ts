@@ -33,13 +33,14 @@ export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Pr
  * Unhappy: it is a part-sheet, a return file, a receipt, or a summary without answers.
  */
 export async function sheetIn(opened: OpenedFile, options: { anyHash: boolean }): Promise<Result<OpenedSheet>> {
-  if ('file' in opened) {
-    const { file, rulebook } = opened
-    return file.kind === 'sheet' && rulebook ? success({ file, rulebook }) : failure(problem('file-wrong-kind', 'kind'))
-  }
+  if ('file' in opened) return isSheet(opened) ? success(opened) : failure(problem('file-wrong-kind', 'kind'))
   const { manifest, sheet } = opened
   if (manifest.kind !== 'submission') return failure(problem(manifest.kind === 'return' ? 'file-is-return' : 'file-is-receipt'))
   return sheet === null ? failure(problem('file-summary-only')) : openSheetData(sheet, options)
+}
+
+function isSheet(opened: OpenedSheet | OpenedPart): opened is OpenedSheet {
+  return opened.file.kind === 'sheet'
 }
 
 async function openArchive(blob: Blob): Promise<Result<OpenedSubmission>> {

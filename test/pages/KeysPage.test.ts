@@ -4,6 +4,7 @@ import { download } from '../../src/browser/download.ts'
 import * as database from '../../src/browser/keyDatabase.ts'
 import { startTask } from '../../src/browser/seal.ts'
 import type { Language } from '../../src/core/wording.ts'
+import { defineComponent, h } from 'vue'
 import StaffRoom from '../../src/pages/staff/StaffRoom.vue'
 import { useKeys } from '../../src/stores/keys.ts'
 import { button, buttons, descriptionOf, field, headings, link, said, type, unfold } from '../components/screen.ts'
@@ -20,6 +21,7 @@ vi.mock('../../src/browser/keyDatabase.ts', async (importOriginal) => {
   return { ...real, writeKeys: vi.fn(real.writeKeys), readKeys: vi.fn(real.readKeys) }
 })
 
+const KeysRoom = defineComponent(() => () => h(StaffRoom, { place: 'keys' }))
 const OTHER = 'another good passphrase'
 
 beforeEach(async () => {
@@ -29,7 +31,7 @@ beforeEach(async () => {
 })
 
 async function show(language: Language = 'ja') {
-  await visit(StaffRoom, language, '/staff')
+  await visit(KeysRoom, language, '/staff/keys')
   await vi.waitFor(() => {
     expect(said()).not.toMatch(/鍵を読み込んでいます|Reading the keys/)
   })

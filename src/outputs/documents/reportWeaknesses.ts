@@ -25,8 +25,8 @@ export function weaknessBlocks(source: DocumentSource): Block[] {
     table(
       t('reportDoc.weaknesses', { count: weaknesses.length }),
       [
-        column(t('reportDoc.rank'), 0.6, 'end'),
-        names(t('reportDoc.weakness'), 4.7),
+        column(t('reportDoc.rank'), 0.9, 'end'),
+        names(t('reportDoc.weakness'), 4.6),
         column(t('reportDoc.nextStep'), 4),
         column(t('reportDoc.why'), 6),
         column(t('reportDoc.whoEffort'), 2.9),

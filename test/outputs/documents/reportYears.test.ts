@@ -81,8 +81,7 @@ describe('last year in the report', () => {
   test('is drawn in the radar, and stands in the chapter of the areas', async () => {
     const source = await sourceWith()
     const chapter = must(reportDocument(source).chapters.find(({ id }) => id === 'areas'))
-    const figure = must(chapter.blocks.find((block) => block.kind === 'figure'))
-    const drawn = JSON.stringify(figure)
+    const drawn = JSON.stringify(chapter.blocks.filter((block) => block.kind === 'beside').flatMap(({ first }) => first))
     expect(drawn).toContain('"昨年"')
     expect(textsOf(chapter.blocks)).toContain('昨年との比較')
     const without = must(reportDocument(await sourceOf(LAST)).chapters.find(({ id }) => id === 'areas'))
