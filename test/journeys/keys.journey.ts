@@ -13,6 +13,7 @@ const contentOf = async (download: Download) => readFileSync(await download.path
 async function openKeys(page: Page, t: Speak) {
   await openStart(page)
   await page.getByRole('link', { name: t('start.staff') }).click()
+  await page.getByRole('link', { name: t('staff.keys'), exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: t('keys.title') })).toBeFocused()
 }
 
@@ -109,7 +110,7 @@ for (const language of LANGUAGES) {
       await expect(page.getByText(t('data.erased'))).toBeVisible()
       expect(await everythingStored(page)).not.toContain('Sakura 2026')
 
-      await page.goto('/#/staff')
+      await page.goto('/#/staff/keys')
       await expect(page.getByRole('heading', { name: t('keys.make.title') })).toBeVisible()
       await chooseBy(page, t('keys.restore.choose'), file)
       await page.getByLabel(t('keys.restore.passphrase')).fill(PASSPHRASE)
@@ -141,7 +142,7 @@ for (const language of LANGUAGES) {
         .getByRole('button', { name: t('data.eraseButton') })
         .click()
       await expect(page.getByText(t('data.erasedButKeys'))).toBeVisible()
-      await page.goto('/#/staff')
+      await page.goto('/#/staff/keys')
       await expect(page.getByRole('heading', { name: /Sakura 2026/ })).toBeVisible()
     })
   })

@@ -115,6 +115,7 @@ for (const language of LANGUAGES) {
       test(`the page for the president keeps to one page: ${name}, ${language}`, async ({ page }) => {
         const id = await openSheet(page, t, sheet)
         await visit(page, id, 'summary')
+        await page.locator('.paper-document').waitFor()
         const { pages, text, path } = await printed(page, name)
         expect(pages).toHaveLength(1)
         expect(squeezed(text)).toContain(squeezed(sheet.profile.companyName))

@@ -114,7 +114,11 @@ for (const language of LANGUAGES) {
       for (const [what, change, percent, reason] of language === 'ja' ? cases : cases.filter((_each, index) => index % 3 === 1)) {
         await test.step(what, async () => {
           const certificate = { ...PRIVACY_MARK, ...change }
-          const id = await openSheet(page, t, completeSheet({ certificates: [certificate] }))
+          const id = await openSheet(
+            page,
+            t,
+            completeSheet({ certificates: [certificate], profile: { ...PROFILE, companyName: what } }),
+          )
           await visit(page, id, 'certificates')
           const form = page.getByRole('region', { name: WORDING[language].certificates[certificate.kind]?.name ?? '' })
           if (percent > 0 || change.renewalUnderAudit !== true) {
