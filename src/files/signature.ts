@@ -2,7 +2,7 @@ import { failure, problem, success, type Problem, type Result } from '../core/pr
 
 /**
  * Signatures of a manifest: Ed25519, by the browser, or by a library where the browser does not know it (an older one, or a page
- * that came by plain http). Both give the same signatures. What one proves and what not: ADR 0020.
+ * that came by plain http). Both give the same signatures. What one proves and what not: ADR 0021.
  */
 
 /** A machine's own key for signing. Where the browser can, not even this app can read the secret out of it. */
