@@ -21,7 +21,9 @@ export default defineConfig<{ subPathUrl: string }>({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  timeout: 90_000,
+  // A busy machine draws late; what never comes fails all the same.
+  expect: { timeout: 15_000 },
   reporter: 'list',
   webServer: [serverAt(pageUrl), serverAt(subPathUrl)],
   use: {

@@ -1,5 +1,5 @@
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
-import { sha256Of } from '../../src/files/submission/checksum.ts'
+import { sha256Hex } from '../../src/files/sha256.ts'
 import type { SubmissionInput } from '../../src/files/submission/write.ts'
 import { wordingRead } from '../../src/outputs/wordingRead.ts'
 import { loadRulebook, loadSample, loadWording } from '../../src/rulebooks/editions.ts'
@@ -27,7 +27,7 @@ export async function sampleInput(): Promise<SubmissionInput> {
     wording: wordingRead(rulebook.value, wording.value),
     attachments: Array.from({ length: FILES }, (_, index) => {
       const bytes = noise(FILE_BYTES, index + 1)
-      return { sha256: sha256Of(bytes), name: `根拠資料 ${String(index + 1)}.pdf`, type: 'application/pdf', bytes }
+      return { sha256: sha256Hex(bytes), name: `根拠資料 ${String(index + 1)}.pdf`, type: 'application/pdf', bytes }
     }),
   }
 }

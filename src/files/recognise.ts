@@ -40,7 +40,7 @@ export type Beginning = 'sealed' | 'submission' | 'evidence' | 'other'
  */
 export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING_BYTES))
-  if (SEALED.some((beginning) => text.startsWith(beginning))) return 'sealed'
+  if (SEALED.some((beginning) => text.trimStart().startsWith(beginning))) return 'sealed'
   const first = firstEntry(bytes)
   if (first === null) return 'other'
   const name = first.name.slice(first.name.lastIndexOf('/') + 1)

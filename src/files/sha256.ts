@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 
-/** SHA-256 as 64 lower-case hexadecimal digits. For where WebCrypto is missing: a page that comes by plain http. */
+/** SHA-256 as 64 lower-case hexadecimal digits. Without WebCrypto, which is missing where a page comes by plain http. */
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
 }

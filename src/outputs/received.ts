@@ -2,6 +2,7 @@ import type { Assessment } from '../core/assess.ts'
 import type { Profile, Sheet } from '../core/sheet.ts'
 import type { Ends } from '../core/steps.ts'
 import { isBlank } from './plainName.ts'
+import type { SubmissionSummary } from '../core/submissionSummary.ts'
 import type { Words } from './words.ts'
 
 /** What the head of a received file says of the company that handed it over. */
@@ -31,17 +32,7 @@ export function headOfAnswers(sheet: Sheet, assessment: Assessment, words: Words
 }
 
 /** Of a summary 要約のみ: the numbers are the sender's. */
-export function headOfSummary(
-  summary: {
-    readonly company: Company
-    readonly contact: { readonly name: string; readonly telephone: string }
-    readonly confirmation: Confirmed
-    readonly discountPercent: Ends<number>
-    readonly open: { readonly unanswered: number; readonly unknown: number }
-    readonly weakEssentials: number
-  },
-  words: Words,
-): ReceivedHead {
+export function headOfSummary(summary: SubmissionSummary, words: Words): ReceivedHead {
   const { company, confirmation, discountPercent, open, weakEssentials, contact } = summary
   const numbers = { discount: discountPercent, unanswered: open.unanswered, unknown: open.unknown, weakEssentials }
   const asked = [contact.name, contact.telephone].filter((text) => !isBlank(text)).join(words.t('listSeparator'))

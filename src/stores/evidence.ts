@@ -26,11 +26,31 @@ export const useEvidence = defineStore('evidence', () => {
   /** Contents that the person has taken out; they go from the machine when the page is left. */
   const takenOut = new Set<string>()
   let looking: Promise<void> = Promise.resolve()
+  let attaching: Promise<void> | null = null
 
-  /** Attaches files one after another; one that is refused does not keep the others out. Nothing is half there. */
-  async function attach(evidence: string, files: readonly File[]): Promise<void> {
+  /**
+   * Attaches files one after another; one that is refused does not keep the others out. Nothing is half there. Files that come
+   * while others are read wait for them, and what became of those stays told.
+   */
+  function attach(evidence: string, files: readonly File[]): Promise<void> {
     const sheetId = opened.id
-    const done: AttachOutcome[] = []
+    const before = attaching
+    const mine = (before ?? Promise.resolve())
+      .then(() => attachAll(sheetId, evidence, files, before === null ? [] : (outcomes.value[evidence] ?? [])))
+      .finally(() => {
+        if (attaching === mine) attaching = null
+      })
+    attaching = mine
+    return mine
+  }
+
+  async function attachAll(
+    sheetId: string | null,
+    evidence: string,
+    files: readonly File[],
+    told: readonly AttachOutcome[],
+  ): Promise<void> {
+    const done = [...told]
     const tell = (outcome: AttachOutcome): void => {
       outcomes.value = { ...outcomes.value, [evidence]: [...done, outcome] }
     }

@@ -5,7 +5,7 @@ let draw: (() => void) | null = null
 let visibility: DocumentVisibilityState = 'visible'
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   vi.stubGlobal('requestAnimationFrame', (callback: () => void) => {
     draw = callback
     return 1
@@ -39,7 +39,15 @@ describe('after the next picture', () => {
     expect(await isOver()).toBe(false)
     draw?.()
     expect(await isOver()).toBe(false)
-    vi.runAllTimers()
+    vi.advanceTimersByTime(0)
+    expect(await isOver()).toBe(true)
+  })
+
+  test('it does not wait for ever where no picture comes, as in a window that is covered up', async () => {
+    const isOver = watched(afterPaint())
+    vi.advanceTimersByTime(200)
+    expect(await isOver()).toBe(false)
+    vi.advanceTimersByTime(100)
     expect(await isOver()).toBe(true)
   })
 

@@ -30,9 +30,9 @@ import {
   WORDING,
   type Language,
   type Speak,
+  heading,
 } from './support.ts'
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const IT = RULEBOOK.questions.filter(({ askWho }) => askWho === 'it')
 const [CONFLICT, FILLED, NEW] = [question(8), question(23), question(34)]
 

@@ -12,9 +12,9 @@ import {
   stored,
   visit,
   type Speak,
+  heading,
 } from './support.ts'
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const tooWide = (page: Page): Promise<number> => page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth)
 
 async function openDeclaration(page: Page, t: Speak, overrides: Parameters<typeof completeSheet>[0] = {}): Promise<void> {

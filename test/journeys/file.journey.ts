@@ -25,9 +25,9 @@ import {
   type SheetFileData,
   type Speak,
   openStart,
+  heading,
 } from './support.ts'
 
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const list = (page: Page, t: Speak) => page.getByRole('region', { name: t('start.resume') })
 const withCompany = (companyName: string) => completeSheet({ profile: { ...PROFILE, companyName } })
 const fixed = { certificates: [PRIVACY_MARK] }

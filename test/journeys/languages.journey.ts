@@ -22,9 +22,8 @@ import {
   UNKNOWN,
   visit,
   openStart,
+  heading,
 } from './support.ts'
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** A sheet in which every part of every page has something to say; all that is typed is in Latin letters. */
 const FULL = completeSheet({

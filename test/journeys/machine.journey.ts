@@ -5,6 +5,7 @@ import {
   card,
   completeSheet,
   expectSaved,
+  heading,
   LANGUAGES,
   openSheet,
   openStart,
@@ -16,7 +17,18 @@ import {
   visit,
 } from './support.ts'
 
-const PAGES = ['glossary', 'data', 'blank', 'gallery', 'staff'] as const
+/** Screens without a sheet, by the text's key of their heading and how many sections show that they are there as a whole. */
+const PAGES = [
+  { path: 'glossary', title: 'glossary.title', sections: 2 },
+  { path: 'data', title: 'data.title', sections: 2 },
+  { path: 'blank', title: 'blank.title', sections: 1 },
+  { path: 'carry-over', title: 'start.lastYear', sections: 0 },
+  { path: 'gallery', title: null, sections: 2 },
+  { path: 'invitation', title: 'invitation.notRead', sections: 0 },
+  { path: 'staff', title: 'received.title', sections: 0 },
+  { path: 'staff/invite', title: 'invite.title', sections: 0 },
+  { path: 'staff/keys', title: 'keys.title', sections: 0 },
+] as const
 const [FIRST] = RULEBOOK.questions
 
 /** How many pixels the page is wider than its window. */
@@ -38,12 +50,13 @@ for (const language of LANGUAGES) {
       test(`pages without a sheet are accessible and fit a phone (${language}, ${colorScheme})`, async ({ page }) => {
         await page.emulateMedia({ colorScheme })
         await openStart(page)
-        for (const name of PAGES) {
-          await page.goto(`/#/${name}`)
-          await expect(page.locator('main h2').nth(name === 'blank' ? 0 : 1)).toBeVisible()
+        for (const { path, title, sections } of PAGES) {
+          await page.goto(`/#/${path}`)
+          await expect(heading(page)).toHaveText(title ? t(title) : 'Gallery')
+          if (sections > 0) await expect(page.locator('main h2').nth(sections - 1)).toBeVisible()
           await expectNoAxeViolations(page)
           await page.setViewportSize({ width: 320, height: 640 })
-          expect(await tooWide(page), `${name} at 320`).toBe(0)
+          expect(await tooWide(page), `${path} at 320`).toBe(0)
           await page.setViewportSize({ width: 1280, height: 900 })
         }
       })

@@ -25,6 +25,7 @@ import {
   visit,
   WORDING,
   openStart,
+  heading,
 } from './support.ts'
 
 /** The widest that each field of a declaration takes. */
@@ -42,8 +43,6 @@ const LONGEST_DECLARATION: Declaration = {
   wish: { ...FULL_DECLARATION.wish, riders: 'r'.repeat(500) },
   remarks: 'm'.repeat(2000),
 }
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** As wide as it gets: long names without a place to break, every kind of notice, every state of an answer. */
 const WIDE = completeSheet({

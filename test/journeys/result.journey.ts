@@ -1,7 +1,6 @@
 /** The result with everything the calculation gives, and the one page for the president. */
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { assess } from '../../src/core/assess.ts'
 import { conversions } from '../../src/core/conversions.ts'
 import { robustness } from '../../src/core/robustness.ts'
@@ -30,9 +29,8 @@ import {
   UNKNOWN,
   visit,
   WORDING,
+  heading,
 } from './support.ts'
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 const quickAnswers = (value: 0 | 3): Sheet['answers'] => Object.fromEntries(QUICK.map(({ id }) => [id, level(value)]))
 const LONG_NAME = '株式会社情報管理体制推進協議会東日本支部印刷製本加工発送部門統括本部'.repeat(6).slice(0, 200)

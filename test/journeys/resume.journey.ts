@@ -20,10 +20,10 @@ import {
   stored,
   visit,
   openStart,
+  heading,
 } from './support.ts'
 
 const t = speaking('ja')
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 async function startSheet(page: Page) {
   await openStart(page)
@@ -277,21 +277,29 @@ async function startSheetAt(page: Page, url: string) {
   await expectSaved(page)
 }
 
-/** Types a long note that consists of one number only, again and again with the next; tells which one was shown as saved. */
+/**
+ * Types a long note that consists of one number only, again and again with the next; tells which one was shown as saved. Most numbers
+ * come while the one before is being saved; every fourth is waited for, as “saved” is only shown when nothing newer is on its way.
+ */
 async function typeWithoutEnd(page: Page, from: number) {
   await page.evaluate((first) => {
     const { acknowledge } = window as unknown as { acknowledge: (text: string) => void }
     const note = document.querySelector('details.note textarea')
     const state = document.querySelector('[data-testid="save-state"]')
     if (!(note instanceof HTMLTextAreaElement) || !state) throw new Error('expected a note and a save state')
-    new MutationObserver(() => {
-      if (state.getAttribute('data-kind') === 'saved') acknowledge(note.value.split(' ')[0] ?? '')
-    }).observe(state, { attributes: true, attributeFilter: ['data-kind'] })
     let number = first
-    setInterval(() => {
+    const type = () => {
       note.value = Array(300).fill(String(number)).join(' ').slice(0, 1900).replace(/ \d*$/, '')
       note.dispatchEvent(new Event('input'))
+      if (number % 4 !== 0) setTimeout(type, 7)
       number++
-    }, 7)
+    }
+    new MutationObserver(() => {
+      if (state.getAttribute('data-kind') !== 'saved') return
+      const shown = note.value.split(' ')[0] ?? ''
+      acknowledge(shown)
+      if (Number(shown) % 4 === 0) setTimeout(type)
+    }).observe(state, { attributes: true, attributeFilter: ['data-kind'] })
+    type()
   }, from)
 }

@@ -24,10 +24,10 @@ import {
   WORDING,
   type Speak,
   openStart,
+  heading,
 } from './support.ts'
 
 const ja = speaking('ja')
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const stepLink = (page: Page, t: Speak, step: string) =>
   page.getByRole('navigation', { name: t('app.steps') }).getByRole('link', { name: t(`steps.${step}`) })
 

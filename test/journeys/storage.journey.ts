@@ -21,10 +21,10 @@ import {
   visit,
   type Speak,
   openStart,
+  heading,
 } from './support.ts'
 
 const ja = speaking('ja')
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const banner = (page: Page) => page.getByRole('alert')
 const oneOpen = completeSheet({ answers: answersAt(3, { 'IMP-02': null }) })
 const OTHER = completeSheet({ profile: { ...PROFILE, companyName: 'Other Ltd.' } })

@@ -74,6 +74,9 @@ function at(words: unknown, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
+/** The heading of the screen that is shown. */
+export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
+
 /** A text as a pattern that does not mind line breaks and doubled spaces, anywhere in the name. */
 export function containing(text: string): RegExp {
   return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))

@@ -14,6 +14,7 @@ import {
   speaking,
   WORDING,
   openStart,
+  heading,
 } from './support.ts'
 
 const t = speaking('ja')
@@ -30,8 +31,6 @@ const NO_FACTS = ['wireless-lan', 'removable-media', 'external-storage', 'incide
  * 該当なし as not done: 381 / 540 = 70 % → 30. As full marks: 405 / 540 = 75 % → 30.
  */
 const BY_HAND = { earned: 381, possible: 516, percent: 73, management: 30, certificates: 20, discount: 50, group: 20, next: 58 }
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 test('one person answers for a whole company with the keyboard alone, and gets the numbers worked out by hand', async ({
   page,

@@ -23,9 +23,8 @@ import {
   stored,
   visit,
   WORDING,
+  heading,
 } from './support.ts'
-
-const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 
 /** Its year has begun, and its certificate ends before the next one. */
 const LAST = completeSheet({

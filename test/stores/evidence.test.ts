@@ -70,6 +70,16 @@ describe('attaching files', () => {
     expect((await storedContent('s1'))?.evidence[0]?.files).toHaveLength(2)
   })
 
+  test('files that come while others are read wait for them, and what became of both stays told', async () => {
+    const evidence = await opened()
+    const first = evidence.attach('e1', [fileCalled('規程.pdf', PDF)])
+    await Promise.all([first, evidence.attach('e1', [fileCalled('写真.jpg', PHOTO)])])
+    expect(filesOf('e1').map(({ name }) => name)).toEqual(['規程.pdf', '写真.jpg'])
+    expect(evidence.outcomes['e1']?.map(({ kind }) => kind)).toEqual(['attached', 'attached'])
+    await evidence.attach('e1', [fileCalled('規程.pdf', PDF)])
+    expect(evidence.outcomes['e1']).toEqual([{ kind: 'already', name: '規程.pdf' }])
+  })
+
   test('refuses one with its reason and takes the others', async () => {
     const evidence = await opened()
     const away = () => Promise.reject(new DOMException('gone', 'NotReadableError'))

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
 import { unseal, sealTo, sealWithPassphrase } from '../../src/files/seal.ts'
 import { makeSigningKey, signManifest } from '../../src/files/signature.ts'
-import { sha256Of } from '../../src/files/submission/checksum.ts'
+import { sha256Hex } from '../../src/files/sha256.ts'
 import { openSubmission } from '../../src/files/submission/open.ts'
 import { withSignature, writeSubmission, type Attachment, type SubmissionInput } from '../../src/files/submission/write.ts'
 import { useKeys } from '../../src/stores/keys.ts'
@@ -25,7 +25,7 @@ const PAPER: Attachment = attachmentOf('規程.pdf', 'application/pdf', '%PDF-1.
 
 function attachmentOf(name: string, type: string, text: string): Attachment {
   const bytes = new TextEncoder().encode(text)
-  return { sha256: sha256Of(bytes), name, type, bytes }
+  return { sha256: sha256Hex(bytes), name, type, bytes }
 }
 
 beforeEach(() => {

@@ -43,10 +43,6 @@ export function checksumsOf(bytes: Uint8Array, onBytes: (count: number) => void 
   return { crc: (crc ^ 0xffffffff) >>> 0, sha256: bytesToHex(hash.digest()) }
 }
 
-export function sha256Of(bytes: Uint8Array): string {
-  return checksumsOf(bytes).sha256
-}
-
 /** Adds up what is done and tells it on. */
 export function byteCounter(total: number, onProgress: ByteProgress): (count: number) => void {
   let done = 0

@@ -4,6 +4,7 @@ import type { Receipt } from '../../core/handOver.ts'
 import { failure, failureOf, problem, success, type Problem, type Result } from '../../core/problem.ts'
 import type { Review } from '../../core/review.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
+import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import { differentWording, wordingRead, type WordingRead } from '../../outputs/wordingRead.ts'
 import { editionHash, loadRulebook, loadWording } from '../../rulebooks/editions.ts'
 import { validate } from '../../rulebooks/validate.ts'
@@ -22,7 +23,6 @@ import {
   summarySchema,
   wordingReadSchema,
   type Signature,
-  type SummaryPart,
 } from './parts.ts'
 
 /** A submission, return file or receipt with everything in it checked. */
@@ -36,7 +36,7 @@ export interface OpenedSubmission {
   /** Questions and facts whose sentences were not those of this app, by id. */
   readonly otherWording: readonly string[]
   readonly claim: Claim | null
-  readonly summary: SummaryPart | null
+  readonly summary: SubmissionSummary | null
   readonly review: Review | null
   readonly receipt: Receipt | null
   /** Not verified here: see `files/signature.ts`. */
@@ -101,7 +101,7 @@ interface Parts {
   readonly sheet: SheetFile | null
   readonly wording: WordingRead | null
   readonly claim: Claim | null
-  readonly summary: SummaryPart | null
+  readonly summary: SubmissionSummary | null
   readonly review: Review | null
   readonly receipt: Receipt | null
   readonly signatures: readonly Signature[]

@@ -2,8 +2,9 @@ import type * as v from 'valibot'
 import { failure, failureOf, problem, success, type Problem, type Result } from '../../core/problem.ts'
 import { validate } from '../../rulebooks/validate.ts'
 import { parseJson } from '../json.ts'
+import { sha256Hex } from '../sha256.ts'
 import type { ArchiveEntry } from './archive.ts'
-import { byteCounter, checksumsOf, sha256Of, type ByteProgress } from './checksum.ts'
+import { byteCounter, checksumsOf, type ByteProgress } from './checksum.ts'
 import { MANIFEST, SIGNATURES, type ListedPart } from './manifest.ts'
 import { readArchive, type NameRule } from './readArchive.ts'
 
@@ -39,7 +40,7 @@ export function openContents(
   if (!manifest.ok) return failureOf(placed(MANIFEST, manifest.problems))
   return success({
     manifest: manifest.value,
-    manifestHash: sha256Of(first.bytes),
+    manifestHash: sha256Hex(first.bytes),
     entries,
     check: (listed) => checkListed(entries, listed, onProgress),
     part: (name, schema, prepare = success) => {

@@ -1,29 +1,12 @@
 import * as v from 'valibot'
 import type { Claim } from '../../core/claim.ts'
 import type { Flag } from '../../core/flags.ts'
-import type { Confirmation, Profile } from '../../core/sheet.ts'
-import type { Ends } from '../../core/steps.ts'
+import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import type { Receipt } from '../../core/handOver.ts'
 import { LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
 import { REVIEW_DECISIONS, type Review } from '../../core/review.ts'
 import type { WordingRead } from '../../outputs/wordingRead.ts'
 import { answer, day, id, textUpTo } from '../sheetSchema.ts'
-
-/** 要約のみ: all that leaves when no answers do. It was counted, and cannot be worked out again. */
-export interface SummaryPart {
-  readonly company: Pick<Profile, 'companyName' | 'membership' | 'memberNumber' | 'chamber' | 'inceptionDate'>
-  /** Whom to ask about the file. */
-  readonly contact: { readonly name: string; readonly telephone: string }
-  readonly confirmation: Confirmation
-  readonly managementPercent: Ends<number>
-  readonly certificatesPercent: Ends<number>
-  readonly discountPercent: Ends<number>
-  readonly points: Claim['points']
-  readonly areas: Claim['areas']
-  readonly open: { readonly total: number; readonly unanswered: number; readonly unknown: number; readonly unconfirmed: number }
-  /** How many, not which. */
-  readonly weakEssentials: number
-}
 
 /** Somebody's signature over the SHA-256 of the manifest. It is beside the manifest, so that it can be added later. */
 export interface Signature {
@@ -76,7 +59,7 @@ export const claimSchema: v.GenericSchema<unknown, Claim> = v.strictObject({
   ),
 })
 
-export const summarySchema: v.GenericSchema<unknown, SummaryPart> = v.strictObject({
+export const summarySchema: v.GenericSchema<unknown, SubmissionSummary> = v.strictObject({
   company: v.strictObject({
     companyName: textUpTo(TEXT_LIMITS.companyName),
     membership: v.nullable(v.picklist(['member', 'non-member'])),

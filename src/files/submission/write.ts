@@ -5,11 +5,13 @@ import { failure, failureOf, problem, success, type Problem, type Result } from 
 import type { Review } from '../../core/review.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import type { Sheet } from '../../core/sheet.ts'
+import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import type { WordingRead } from '../../outputs/wordingRead.ts'
 import { editionHash } from '../../rulebooks/editions.ts'
+import { sha256Hex } from '../sha256.ts'
 import { sheetFileOf } from '../sheetFile.ts'
 import { archiveOf, type ArchiveEntry } from './archive.ts'
-import { byteCounter, checksumsOf, sha256Of, type ByteProgress } from './checksum.ts'
+import { byteCounter, checksumsOf, type ByteProgress } from './checksum.ts'
 import { evidenceEntryName, evidenceFileName } from './fileNames.ts'
 import {
   EVIDENCE_LIMIT_BYTES,
@@ -22,7 +24,7 @@ import {
   type ListedPart,
   type Manifest,
 } from './manifest.ts'
-import type { Signature, SummaryPart } from './parts.ts'
+import type { Signature } from './parts.ts'
 import readmeText from './README.txt?raw'
 import { MOST_ENTRIES, readArchive } from './readArchive.ts'
 
@@ -61,7 +63,7 @@ export type SubmissionInput =
   | (Common & {
       readonly kind: 'submission'
       readonly extent: 'summary'
-      readonly summary: SummaryPart
+      readonly summary: SubmissionSummary
       readonly rulebook: Rulebook
     })
   | (WithAnswers & { readonly kind: 'return'; readonly review: Review; readonly answersTo: NonNullable<Manifest['answersTo']> })
@@ -114,7 +116,7 @@ export function writeSubmission(input: SubmissionInput, onProgress: ByteProgress
   }
   const manifestBytes = jsonBytes(manifest)
   const main = archiveOf([{ name: MANIFEST, bytes: manifestBytes }, ...parts.map(({ entry }) => entry)])
-  return success({ main, evidence: evidence.value?.archive ?? null, manifestHash: sha256Of(manifestBytes) })
+  return success({ main, evidence: evidence.value?.archive ?? null, manifestHash: sha256Hex(manifestBytes) })
 }
 
 /** The same file with a signature more. Unhappy: it is no file of ours. */
@@ -174,7 +176,7 @@ function writeEvidence(
   }
   const manifestBytes = jsonBytes(manifest)
   const archive = archiveOf([{ name: MANIFEST, bytes: manifestBytes }, readme.entry, ...files.map(({ entry }) => entry)])
-  return success({ archive, manifestHash: sha256Of(manifestBytes) })
+  return success({ archive, manifestHash: sha256Hex(manifestBytes) })
 }
 
 /** The first of those with the same content. */

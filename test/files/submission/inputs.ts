@@ -1,8 +1,8 @@
 import { claimOf } from '../../../src/core/claim.ts'
 import { assess } from '../../../src/core/assess.ts'
 import { EMPTY_SHEET, type Sheet } from '../../../src/core/sheet.ts'
-import { sha256Of } from '../../../src/files/submission/checksum.ts'
-import type { SummaryPart } from '../../../src/files/submission/parts.ts'
+import { sha256Hex } from '../../../src/files/sha256.ts'
+import type { SubmissionSummary } from '../../../src/core/submissionSummary.ts'
 import type { Attachment, SubmissionInput } from '../../../src/files/submission/write.ts'
 import { wordingRead } from '../../../src/outputs/wordingRead.ts'
 import { readWording } from '../../../src/rulebooks/read.ts'
@@ -40,9 +40,9 @@ export function submissionInput(overrides: Partial<Omit<OfAnswers, 'kind' | 'ext
   }
 }
 
-export const SUMMARY: SummaryPart = summaryFrom(SHEET)
+export const SUMMARY: SubmissionSummary = summaryFrom(SHEET)
 
-function summaryFrom(sheet: Sheet): SummaryPart {
+function summaryFrom(sheet: Sheet): SubmissionSummary {
   const { companyName, membership, memberNumber, chamber, inceptionDate } = sheet.profile
   const { managementPercent, certificatesPercent, discountPercent, points, areas, counts, weakEssentials } = claimOf(
     assess(RULEBOOK, sheet),
@@ -106,5 +106,5 @@ export const RECEIPT_INPUT: SubmissionInput = {
 
 export function attachment(name: string, text: string, type = 'application/pdf'): Attachment {
   const bytes = new TextEncoder().encode(text)
-  return { sha256: sha256Of(bytes), name, type, bytes }
+  return { sha256: sha256Hex(bytes), name, type, bytes }
 }
