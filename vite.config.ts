@@ -54,6 +54,8 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     // Property tests take seconds; a busy machine must not fail them.
     testTimeout: 60_000,
+    // All cores; by itself it leaves one of two idle.
+    maxWorkers: '100%',
     coverage: { provider: 'v8', include: ['src/core/**'] },
   },
 })
