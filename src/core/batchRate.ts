@@ -3,6 +3,7 @@ import { certainPlace, reachablePlace, TIER_PLACES, tierPlace } from './batchGra
 import { packingOf, type Portfolio } from './batchPortfolio.ts'
 import type { Scores } from './batchScore.ts'
 import { scoringOf } from './batchTables.ts'
+import { perRulebook } from './perRulebook.ts'
 import { failure, problem, success, type Result } from './problem.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { Ends } from './steps.ts'
@@ -70,7 +71,7 @@ export function ratingAt({ certificates }: Portfolio, { rows, pairs, certificate
 }
 
 /** The tier for each percent and number of weak essential questions; 0 without a percent. */
-function tierTable(rulebook: Rulebook): Uint8Array {
+const tierTable = perRulebook((rulebook): Uint8Array => {
   const table = new Uint8Array(TIER_PLACES)
   const essentials = rulebook.questions.filter(({ essential }) => essential).length
   for (let weak = 0; weak <= essentials; weak += 1) {
@@ -79,16 +80,16 @@ function tierTable(rulebook: Rulebook): Uint8Array {
     }
   }
   return table
-}
+})
 
 /** Management and certificates together, cut at the maximum, for the sum of any two pairs. */
-function maximumTable({ combination: { maximumPercent } }: Rulebook): Uint16Array {
+const maximumTable = perRulebook(({ combination: { maximumPercent } }): Uint16Array => {
   const table = new Uint16Array(2 ** 16)
   for (let pair = 0; pair < table.length; pair += 1) {
     table[pair] = joinEnds(Math.min(maximumPercent, pair & 0xff), Math.min(maximumPercent, pair >> 8))
   }
   return table
-}
+})
 
 /** A function that is called often is made fast sooner than a long loop is. */
 const ROWS_AT_ONCE = 2048

@@ -106,7 +106,7 @@ const anyDeclaration: fc.Arbitrary<Declaration> = fc.record({
   unread: fc.dictionary(fc.constantFrom('sales.yen', 'records.identity.own'), fc.string({ minLength: 1 })),
 })
 
-function anyProfile(rulebook: Rulebook): fc.Arbitrary<Profile> {
+export function anyProfile(rulebook: Rulebook): fc.Arbitrary<Profile> {
   return fc.record({
     companyName: fc.string(),
     trade: fc.option(fc.constantFrom(...rulebook.trades)),
