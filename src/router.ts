@@ -79,7 +79,7 @@ export function createAppRouter(history: RouterHistory): Router {
         component: later('part'),
         props: true,
       },
-      { path: '/staff/:place?', name: 'staff', meta: { room: 'staff' }, component: later('staff'), props: true },
+      { path: '/staff/:place?/:id?', name: 'staff', meta: { room: 'staff' }, component: later('staff'), props: true },
       { path: '/:anything(.*)*', redirect: { name: 'start' } },
     ],
     // The successor of this option is still experimental in vue-router 5.

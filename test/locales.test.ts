@@ -46,6 +46,7 @@ import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
 import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
 import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
+import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import { RULEBOOK } from './core/builders.ts'
@@ -333,6 +334,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'documents.making.*': FORMATS,
   'documents.failed.*.title': FILE_FAULTS,
   'documents.failed.*.text': FILE_FAULTS,
+  'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,
   'verification.extent.*': EXTENTS,

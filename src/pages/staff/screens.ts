@@ -1,0 +1,19 @@
+import { defineAsyncComponent, type Component } from 'vue'
+
+/** A screen that is loaded when it is gone to. */
+function later(load: () => Promise<{ readonly default: Component }>): Component {
+  return defineAsyncComponent(load)
+}
+
+/**
+ * The screens of the staff's room, in the order in which they are listed. The first is where an unknown address leads.
+ * `id` is their place in the address, and their name in the words: `staff.<id>`.
+ */
+export const STAFF_SCREENS = [
+  { id: 'open', page: later(() => import('./OpenPage.vue')) },
+  { id: 'invite', page: later(() => import('./InvitePage.vue')) },
+  { id: 'keys', page: later(() => import('./KeysPage.vue')) },
+] as const
+
+/** Screens of one submission: gone to from the list, and shown as a part of it. */
+export const STAFF_SUB_SCREENS = [{ id: 'review', of: 'list', page: later(() => import('./ReviewCasePage.vue')) }] as const
