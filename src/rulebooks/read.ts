@@ -1,5 +1,6 @@
 import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
+import { tierProblems } from '../core/tierOrder.ts'
 import type { Form, Forms, Help, ResponseGuide, Wording } from '../core/wording.ts'
 import { formsSchema } from './formsSchema.ts'
 import { lossBases, lossLists, lossProblems, lossTexts } from './lossReferences.ts'
@@ -229,24 +230,6 @@ function basesOf(rulebook: Rulebook): [path: string, basis: string][] {
     ['insurancePlans.basis', rulebook.insurancePlans.basis],
     ...lossBases(rulebook).map(([path, basis]): [string, string] => [path, basis]),
   ]
-}
-
-/** Tiers go down strictly in both columns, end at 0 %, and never exceed the maximum; area bands go up. */
-function tierProblems({ management, areaBands }: Rulebook): Problem[] {
-  const problems: Problem[] = []
-  management.tiers.forEach(({ fromPercent, discountPercent }, index) => {
-    const before = management.tiers[index - 1]
-    const descends = !before || (fromPercent < before.fromPercent && discountPercent < before.discountPercent)
-    const last = index === management.tiers.length - 1
-    if (!descends || discountPercent > management.maximumPercent || (last && fromPercent !== 0)) {
-      problems.push(problem('tiers-not-descending', `management.tiers.${String(index)}`))
-    }
-  })
-  areaBands.fromPercent.forEach((from, index) => {
-    if (from <= (areaBands.fromPercent[index - 1] ?? -1))
-      problems.push(problem('tiers-not-descending', `areaBands.fromPercent.${String(index)}`))
-  })
-  return problems
 }
 
 function missingTexts(rulebook: Rulebook, wording: Wording): Problem[] {

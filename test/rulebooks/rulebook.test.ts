@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
+import { checkRules } from '../../src/core/ruleChecks.ts'
 import { LEVELS, type Condition, type ConsistencyRule, type Level, type Rulebook } from '../../src/core/rulebook.ts'
 import type { Answer, Certificate, Sheet } from '../../src/core/sheet.ts'
 import { isCalendarDay } from '../../src/core/dates.ts'
@@ -127,6 +128,10 @@ describe.each(rulebooks)('the rulebook $id', ({ id, rulebook }) => {
       }
     }
     expect([...reached].sort((a, b) => b - a)).toEqual(rulebook.management.tiers.map(({ discountPercent }) => discountPercent))
+  })
+
+  test('passes every check that the rule lab makes of changed rules', () => {
+    expect(checkRules(rulebook).filter(({ passed }) => !passed)).toEqual([])
   })
 
   test('reaches its maximum', () => {

@@ -1,0 +1,7 @@
+/** How the id of every edition begins that is nobody's official one: a draft 非公式ルール of the rule lab. */
+export const UNOFFICIAL = 'unofficial-'
+
+/** Whether an edition is a draft of the rule lab. Its id says so wherever it goes: in every sheet, file, claim and list. */
+export function isUnofficial(edition: string): boolean {
+  return edition.startsWith(UNOFFICIAL)
+}
