@@ -40,7 +40,7 @@ import type { Place } from '../src/outputs/place.ts'
 import type { YearRow } from '../src/outputs/yearRows.ts'
 import { BORNE_REASONS, type PlanBar } from '../src/outputs/planBars.ts'
 import type { BasisText } from '../src/outputs/tierTable.ts'
-import type { EvidenceState, SignatureState } from '../src/outputs/verification.ts'
+import type { EvidenceState } from '../src/outputs/verification.ts'
 import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
@@ -157,6 +157,7 @@ const BUCKETS = membersOf<CostBucket>({ liability: true, costs: true })
 
 const UNFIT_RECEIPTS = membersOf<Exclude<ReceiptOutcome['kind'], 'matched' | 'problems'>>({
   'other-content': true,
+  altered: true,
   unknown: true,
   'no-receipt': true,
 })
@@ -343,7 +344,9 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'received.other.*': ['return', 'receipt'],
   'invite.extent.*': EXTENTS,
   'verification.signer.*': ['member', 'reviewer'],
-  'verification.signature.*': membersOf<SignatureState>({ valid: true, wrong: true, unchecked: true }),
+  'verification.signature.*': ['known', 'unknown'],
+  'verification.shows.*': ['signed', 'signedByKnown'],
+  'verification.showsNot.*': ['who', 'signer', 'person'],
   'verification.line.*': ['discount', 'management', 'certificates'].flatMap((kind) => [`${kind}.certain`, `${kind}.reachable`]),
   'verification.line.points.*': membersOf<keyof Claim['points']>({ earned: true, open: true, possible: true }),
   'verification.line.count.*': membersOf<keyof Claim['counts']>({

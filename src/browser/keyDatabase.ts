@@ -1,5 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { KeyRecord } from '../core/keyRing.ts'
+import type { KnownSigner } from '../core/signers.ts'
 import type { SigningKey } from '../files/signature.ts'
 import { faultOf, withinLimit, type ReadOutcome } from './database.ts'
 
@@ -12,10 +13,12 @@ interface Schema extends DBSchema {
   keys: { key: string; value: unknown }
   /** At most one: this machine's own. */
   signing: { key: string; value: SigningKey }
+  /** By public key; read with the same care as a file from outside. */
+  signers: { key: string; value: unknown }
 }
 
 const NAME = 'risk-diagnosis-keys'
-const VERSION = 1
+const VERSION = 2
 const SIGNING = 'own'
 
 export async function readKeys(): Promise<ReadOutcome<readonly unknown[]>> {
@@ -55,11 +58,29 @@ export async function signingKey(make: () => Promise<SigningKey>): Promise<ReadO
   })
 }
 
+/** The public half of this machine's signing key; null: none has been made yet. */
+export async function ownSigningKey(): Promise<ReadOutcome<string | null>> {
+  return attempt(async (database) => (await database.get('signing', SIGNING))?.publicKey ?? null)
+}
+
+export async function readSigners(): Promise<ReadOutcome<readonly unknown[]>> {
+  return attempt((database) => database.getAll('signers'))
+}
+
+/** Remembers whose signing key one is, in place of what was remembered of it before. */
+export async function writeSigner(signer: KnownSigner): Promise<ReadOutcome<undefined>> {
+  return attempt(async (database) => {
+    await database.put('signers', signer, signer.publicKey)
+    return undefined
+  })
+}
+
 /** Removes everything here; the keys that open files only on an extra wish. */
 export async function eraseKeyDatabase({ withKeys }: { readonly withKeys: boolean }): Promise<ReadOutcome<undefined>> {
   if (!withKeys) {
     const kept = await attempt(async (database) => {
       await database.clear('signing')
+      await database.clear('signers')
       return database.count('keys')
     })
     if (!kept.ok) return kept
@@ -87,9 +108,12 @@ async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>):
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('keys')
-      database.createObjectStore('signing')
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('keys')
+        database.createObjectStore('signing')
+      }
+      database.createObjectStore('signers')
     },
   })
 }

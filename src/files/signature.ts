@@ -33,7 +33,7 @@ export async function makeSigningKey(): Promise<SigningKey> {
 
 /** Signs the SHA-256 of a manifest, 64 hexadecimal digits; gives 128. */
 export async function signManifest(hash: string, { secret }: SigningKey): Promise<Result<string>> {
-  if (!isHex(hash, 32)) return failure(problem('signature-hash-malformed'))
+  if (!isManifestHash(hash)) return failure(problem('signature-hash-malformed'))
   const message = messageOf(hash)
   const signature =
     secret instanceof Uint8Array
@@ -45,7 +45,7 @@ export async function signManifest(hash: string, { secret }: SigningKey): Promis
 /** Whether a signature of a manifest's hash was made with the secret of this public key. Everything but a clear yes is a problem. */
 export async function verifySignature(hash: string, signature: string, publicKey: string): Promise<Result<true>> {
   const malformed: Problem[] = [
-    ...(isHex(hash, 32) ? [] : [problem('signature-hash-malformed')]),
+    ...(isManifestHash(hash) ? [] : [problem('signature-hash-malformed')]),
     ...(isHex(signature, 64) ? [] : [problem('signature-malformed')]),
     ...(isHex(publicKey, 32) ? [] : [problem('signature-key-malformed')]),
   ]
@@ -81,7 +81,14 @@ async function withBrowser<T>(act: (subtle: SubtleCrypto) => Promise<T>, instead
   }
 }
 
-const messageOf = (hash: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(PURPOSE + hash.toLowerCase())
+/** What is signed for a manifest's hash. */
+export function messageOf(hash: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(PURPOSE + hash.toLowerCase())
+}
+
+export function isManifestHash(text: string): boolean {
+  return isHex(text, 32)
+}
 
 function isHex(text: string, bytes: number): boolean {
   return text.length === bytes * 2 && /^[0-9a-f]+$/i.test(text)

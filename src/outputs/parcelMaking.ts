@@ -18,6 +18,8 @@ export type ParcelMaking =
       readonly files: readonly MadeFile[]
       /** The content of one made before: the same id. */
       readonly again: boolean
+      /** 鍵の番号 of the key that signed it; null: it is not signed. */
+      readonly signedWith: string | null
     }
   | { readonly kind: 'cancelled' }
   /** Attached files that are not on this machine, or no longer what they were, by name. */
@@ -25,6 +27,8 @@ export type ParcelMaking =
   /** What was made before cannot be made again: the content has changed since. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  /** A signature was wanted, and the key for it could not be kept on this machine. */
+  | { readonly kind: 'not-signed' }
   | { readonly kind: 'failed' }
 
 /** What a mail gateway lets through in any case. */

@@ -1,8 +1,24 @@
 import type { Problem } from '../core/problem.ts'
 
+/** Who signed a receipt. */
+export interface ReceiptSigner {
+  /** The recipient to whose key the submission was sealed, where the same key signed; null: another key did. */
+  readonly recipient: string | null
+  /** 鍵の番号. */
+  readonly keyNumber: string
+}
+
 /** What became of a file that was opened as a receipt. */
 export type ReceiptOutcome =
-  | { readonly kind: 'matched'; readonly madeAt: string; readonly by: string }
+  | {
+      readonly kind: 'matched'
+      readonly madeAt: string
+      readonly by: string
+      /** Null: it is not signed. */
+      readonly signer: ReceiptSigner | null
+    }
+  /** It is signed, and the signature does not fit: somebody has altered it. */
+  | { readonly kind: 'altered' }
   /** A receipt of a submission made here, for another content. */
   | { readonly kind: 'other-content' }
   /** A receipt of a submission that this sheet has not made. */

@@ -1,8 +1,9 @@
 import type { ClaimCheck, ClaimLine, Difference } from '../core/claim.ts'
 import type { Extent } from '../core/handOver.ts'
 import type { Rulebook } from '../core/rulebook.ts'
+import type { SignerAcquaintance } from '../core/signers.ts'
 import type { Wording } from '../core/wording.ts'
-import { isolated } from './plainName.ts'
+import { isBlank, isolated } from './plainName.ts'
 import type { Words } from './words.ts'
 
 /** What was found out about a file that was handed over. */
@@ -19,12 +20,16 @@ export interface VerifiedFile {
   readonly evidence: EvidenceState
 }
 
-export type SignatureState = 'valid' | 'wrong' | 'unchecked'
+export type SignatureState = 'valid' | 'wrong'
 
 export interface VerifiedSignature {
   readonly name: string
   readonly role: 'member' | 'reviewer'
+  readonly publicKey: string
+  /** 鍵の番号, to be compared on the telephone. */
+  readonly keyNumber: string
   readonly state: SignatureState
+  readonly acquaintance: SignerAcquaintance
 }
 
 /** `missing`: the submission names evidence that has not been opened; `other`: what was opened belongs to another file. */
@@ -68,10 +73,12 @@ export function verificationView(file: VerifiedFile, words: VerificationWords): 
     shows: [
       t('verification.shows.whole'),
       ...(check.kind === 'equal' ? [t('verification.shows.equal')] : []),
-      ...valid.map(({ name }) => t('verification.shows.signed', { name: isolated(name) })),
+      ...valid.map((each) =>
+        t(`verification.shows.${each.acquaintance.kind === 'known' ? 'signedByKnown' : 'signed'}`, { name: signerName(each, t) }),
+      ),
     ],
     showsNot: [
-      t(valid.length === 0 ? 'verification.showsNot.who' : 'verification.showsNot.signer'),
+      t(`verification.showsNot.${signerDoubt(valid)}`),
       t('verification.showsNot.truth'),
       t('verification.showsNot.discount'),
     ],
@@ -97,12 +104,28 @@ function factsOf(file: VerifiedFile, words: VerificationWords): VerificationView
       evidence.kind === 'missing' || evidence.kind === 'other',
     ),
     ...(signatures.length === 0 ? [fact(t('verification.fact.signature'), t('verification.signature.none'))] : []),
-    ...signatures.map(({ role, name, state }) =>
-      fact(t(`verification.signer.${role}`), t(`verification.signature.${state}`, { name: isolated(name) }), state !== 'valid'),
-    ),
+    ...signatures.map((each) => fact(t(`verification.signer.${each.role}`), ...signatureText(each, words))),
     fact(t('verification.fact.id'), file.id),
     fact(t('verification.fact.hash'), inGroups(file.manifestHash)),
   ]
+}
+
+/** What is said of one signature, and whether it needs care. A key nobody has compared yet is no fault. */
+function signatureText(signature: VerifiedSignature, { t }: VerificationWords): [text: string, isCare: boolean] {
+  const { state, acquaintance, keyNumber: number } = signature
+  const name = signerName(signature, t)
+  if (state === 'wrong') return [t('verification.signature.wrong', { name }), true]
+  if (acquaintance.kind !== 'other-name') return [t(`verification.signature.${acquaintance.kind}`, { name, number }), false]
+  return [t('verification.signature.otherName', { name, number, known: isolated(acquaintance.name) }), true]
+}
+
+function signerName({ name }: VerifiedSignature, t: Words['t']): string {
+  return isBlank(name) ? t('notStated') : isolated(name)
+}
+
+function signerDoubt(valid: readonly VerifiedSignature[]): 'who' | 'signer' | 'person' {
+  if (valid.length === 0) return 'who'
+  return valid.every(({ acquaintance }) => acquaintance.kind === 'known') ? 'person' : 'signer'
 }
 
 function wordingFact(otherWording: readonly string[], { t, rulebook }: VerificationWords) {

@@ -10,6 +10,7 @@ import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import type { ReceiptOutcome } from '../outputs/receiptOutcome.ts'
 import { startParcel, type ParcelJob, type ParcelOrder } from './makeParcel.ts'
 import { parcelContent } from './parcelInput.ts'
+import { receiptSigner } from './receiptSigner.ts'
 import { useSheet } from './sheet.ts'
 
 const SEALED = 'application/octet-stream'
@@ -78,6 +79,7 @@ export const useHandOver = defineStore('handOver', () => {
       kind: 'made',
       checkNumber: outcome.sent.checkNumber,
       again: order.again !== null,
+      signedWith: outcome.signedWith,
       files: outcome.files.map(({ name, kind, bytes }): MadeFile => ({ name, kind, bytes: bytes.length, saved: false })),
     })
     const [main] = outcome.files
@@ -116,8 +118,14 @@ export const useHandOver = defineStore('handOver', () => {
     }
     const { sent } = match
     const said = value.receipt
+    const sealedTo = opened.sheet.invitation?.recipients.filter(({ name }) => sent.recipients.includes(name)) ?? []
+    const signer = await receiptSigner(value, sealedTo)
+    if (signer === 'wrong') {
+      receipt.value = { kind: 'altered' }
+      return
+    }
     opened.change((sheet) => withReceipt(sheet, sent.id, said))
-    receipt.value = { kind: 'matched', madeAt: sent.madeAt, by: said.by }
+    receipt.value = { kind: 'matched', madeAt: sent.madeAt, by: said.by, signer }
   }
 
   return { makings, receipt, open, makingOf, make, save, cancel, openReceipt }

@@ -9,10 +9,12 @@ import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import type { Wording } from '../core/wording.ts'
 import { checkNumberOf } from '../files/checkNumber.ts'
+import { signerNumber } from '../files/recipientSignature.ts'
 import { evidenceFileName, submissionFileName } from '../files/submission/fileNames.ts'
-import type { WrittenSubmission } from '../files/submission/write.ts'
+import { withSignature, type WrittenSubmission } from '../files/submission/write.ts'
 import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import { attachmentsOf, inputOf, share } from './parcelInput.ts'
+import { signOnThisMachine } from './signing.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -22,6 +24,8 @@ export interface ParcelOrder {
   readonly passphrase: string | null
   /** Made before with, it is hoped, the same content; null: a new one. */
   readonly again: Sent | null
+  /** Signed with this machine's own key. */
+  readonly isSigned: boolean
 }
 
 /** What a parcel is made from. */
@@ -34,6 +38,8 @@ export interface ParcelSource {
 export interface MadeParcel {
   readonly kind: 'made'
   readonly sent: Sent
+  /** 鍵の番号 of the key that signed it; null: it is not signed. */
+  readonly signedWith: string | null
   readonly files: readonly { readonly kind: MadeFile['kind']; readonly name: string; readonly bytes: Bytes }[]
 }
 
@@ -73,7 +79,11 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
     if (!written.value.ok) return { kind: 'problems', problems: written.value.problems }
     const { manifestHash } = written.value.value
     if (again !== null && again.manifestHash !== manifestHash) return { kind: 'changed' }
-    const files = await sealed(id, written.value.value)
+    const signed = order.isSigned
+      ? await withOwnSignature(written.value.value, sheet.profile.companyName)
+      : { main: written.value.value.main, signedWith: null }
+    if ('kind' in signed) return signed
+    const files = await sealed(id, { ...written.value.value, main: signed.main })
     if (!Array.isArray(files)) return files
     const sent: Sent = {
       id,
@@ -86,7 +96,7 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
       manifestHash,
       receipt: again?.receipt ?? null,
     }
-    return { kind: 'made', sent, files }
+    return { kind: 'made', sent, signedWith: signed.signedWith, files }
   }
 
   async function sealed(id: string, { main, evidence }: WrittenSubmission): Promise<MadeParcel['files'][number][] | NoParcel> {
@@ -130,4 +140,17 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
       work.stop()
     },
   }
+}
+
+/** The main file with a signature by this machine's own key, which is made the first time. */
+async function withOwnSignature(
+  { main, manifestHash }: WrittenSubmission,
+  name: string,
+): Promise<{ readonly main: Bytes; readonly signedWith: string } | NoParcel> {
+  const signed = await signOnThisMachine(manifestHash)
+  if (signed.kind === 'storage') return { kind: 'not-signed' }
+  if (signed.kind === 'problems') return signed
+  const { publicKey, signature } = signed
+  const file = withSignature(main, [{ role: 'member', name, publicKey, signature }])
+  return file.ok ? { main: file.value, signedWith: await signerNumber(publicKey) } : { kind: 'problems', problems: file.problems }
 }

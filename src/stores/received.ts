@@ -6,19 +6,23 @@ import { startOpening, startOpeningEvidence, startWriting } from '../browser/pac
 import { randomId } from '../browser/randomId.ts'
 import { startTask } from '../browser/seal.ts'
 import { assess } from '../core/assess.ts'
-import { problem, type Problem } from '../core/problem.ts'
+import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { signerAcquaintance } from '../core/signers.ts'
 import type { Language, Wording } from '../core/wording.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { beginningOf } from '../files/recognise.ts'
 import { isSealed } from '../files/seal.ts'
+import { signWithIdentity, signerNumber } from '../files/recipientSignature.ts'
 import { verifySignature } from '../files/signature.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
 import { EVIDENCE_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
+import { withSignature, type WrittenSubmission } from '../files/submission/write.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
 import type { VerifiedFile, VerifiedSignature } from '../outputs/verification.ts'
 import { loadWording } from '../rulebooks/editions.ts'
 import { useKeys } from './keys.ts'
+import { useSigners } from './signers.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -44,12 +48,13 @@ const NEEDS: Readonly<Partial<Record<Problem['code'], 'key' | 'other-key' | 'pas
 /** A submission that somebody received: opened and verified, in memory only. The file itself stays where it is. */
 export const useReceived = defineStore('received', () => {
   const keys = useKeys()
+  const signers = useSigners()
   const fileName = shallowRef('')
   const receiving = shallowRef<Receiving>({ kind: 'nothing' })
   const submission = shallowRef<OpenedSubmission | null>(null)
   const wording = shallowRef<Wording | null>(null)
   const evidence = shallowRef<OpenedEvidence | null>(null)
-  const signatures = shallowRef<readonly VerifiedSignature[]>([])
+  const signatures = shallowRef<readonly Omit<VerifiedSignature, 'acquaintance'>[]>([])
   const assessment = computed(() => {
     const opened = submission.value
     return opened?.rulebook && opened.sheet ? assess(opened.rulebook, opened.sheet.sheet) : null
@@ -74,7 +79,10 @@ export const useReceived = defineStore('received', () => {
       manifestHash,
       check,
       otherWording,
-      signatures: signatures.value,
+      signatures: signatures.value.map((each) => ({
+        ...each,
+        acquaintance: signerAcquaintance(each.publicKey, each.name, signers.known),
+      })),
       evidence: manifest.evidence
         ? { kind: evidenceState(opened, evidence.value), files: manifest.evidence.files }
         : { kind: 'none' },
@@ -163,7 +171,8 @@ export const useReceived = defineStore('received', () => {
     const checked = await Promise.all(
       opened.signatures.map(async ({ name, role, publicKey, signature }) => {
         const verified = await verifySignature(manifestHash, signature, publicKey)
-        return { name, role, state: verified.ok ? ('valid' as const) : ('wrong' as const) }
+        const keyNumber = await signerNumber(publicKey)
+        return { name, role, publicKey, keyNumber, state: verified.ok ? ('valid' as const) : ('wrong' as const) }
       }),
     )
     const words = rulebook ? await loadWording(rulebook, language) : null
@@ -182,16 +191,15 @@ export const useReceived = defineStore('received', () => {
     if (words.ok) wording.value = words.value
   }
 
-  /** Hands out a receipt 受領票 for the submission that is open. */
-  async function saveReceipt(by: string): Promise<void> {
+  /** Hands out a receipt 受領票 for the submission that is open; signed with the key in use, if that is wished and it is open. */
+  async function saveReceipt(by: string, isSigned: boolean): Promise<void> {
     const opened = submission.value
     if (opened?.manifest.kind !== 'submission') return
     const { manifest, manifestHash } = opened
-    const id = randomId()
     const outcome = await startWriting(
       {
         kind: 'receipt',
-        id,
+        id: randomId(),
         app: __APP_VERSION__,
         madeAt: now(),
         recipients: [],
@@ -201,11 +209,21 @@ export const useReceived = defineStore('received', () => {
       },
       () => undefined,
     ).done
-    if (outcome.kind === 'done' && outcome.value.ok) {
-      download(submissionFileName('receipt', manifest.id), outcome.value.value.main, 'application/zip')
-    } else if (outcome.kind === 'done' && !outcome.value.ok) {
-      receiving.value = { kind: 'problems', problems: outcome.value.problems }
-    } else receiving.value = { kind: 'failed' }
+    if (outcome.kind !== 'done') {
+      receiving.value = { kind: 'failed' }
+      return
+    }
+    const written = outcome.value
+    const file = written.ok && isSigned ? await signed(written.value, by) : written.ok ? success(written.value.main) : written
+    if (file.ok) download(submissionFileName('receipt', manifest.id), file.value, 'application/zip')
+    else receiving.value = { kind: 'problems', problems: file.problems }
+  }
+
+  async function signed({ main, manifestHash }: WrittenSubmission, name: string): Promise<Result<Bytes>> {
+    const identity = keys.open.find(({ publicKey }) => publicKey === keys.current?.publicKey)?.identity
+    if (identity === undefined) return failure(problem('seal-needs-key'))
+    const made = await signWithIdentity(manifestHash, identity)
+    return made.ok ? withSignature(main, [{ role: 'reviewer', name, ...made.value }]) : made
   }
 
   /** Hands out one attached file of the evidence that is open. */

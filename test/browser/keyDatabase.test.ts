@@ -1,6 +1,15 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { eraseKeyDatabase, readKeys, signingKey, writeKeys } from '../../src/browser/keyDatabase.ts'
+import {
+  eraseKeyDatabase,
+  ownSigningKey,
+  readKeys,
+  readSigners,
+  signingKey,
+  writeKeys,
+  writeSigner,
+} from '../../src/browser/keyDatabase.ts'
 import type { KeyRecord } from '../../src/core/keyRing.ts'
 import type { SigningKey } from '../../src/files/signature.ts'
 
@@ -75,6 +84,40 @@ describe('the signing key', () => {
   test('that cannot be made is a fault', async () => {
     expect((await signingKey(() => Promise.reject(new Error('no')))).ok).toBe(false)
     expect((await signingKey(() => Promise.resolve(signing('later')))).ok).toBe(true)
+  })
+})
+
+describe('the signing key of this machine', () => {
+  test('is there once it was made', async () => {
+    expect(await ownSigningKey()).toEqual({ ok: true, value: null })
+    await signingKey(() => Promise.resolve(signing('first')))
+    expect(await ownSigningKey()).toEqual({ ok: true, value: 'first' })
+  })
+})
+
+describe('the signers', () => {
+  const signer = { publicKey: 'ab'.repeat(32), name: '山田製作所', comparedOn: '2026-11-22' }
+
+  test('are remembered once for each key, and erased with everything else', async () => {
+    await writeSigner({ ...signer, name: 'before' })
+    expect(await writeSigner(signer)).toEqual(done)
+    expect(await readSigners()).toEqual({ ok: true, value: [signer] })
+    await writeKeys([key('a')], [])
+    await eraseKeyDatabase({ withKeys: false })
+    expect(await readSigners()).toEqual({ ok: true, value: [] })
+  })
+
+  test('have a place in a database of before', async () => {
+    const old = await openDB('risk-diagnosis-keys', 1, {
+      upgrade(database) {
+        database.createObjectStore('keys')
+        database.createObjectStore('signing')
+      },
+    })
+    await old.put('keys', key('a'), 'a')
+    old.close()
+    expect(await everyKey()).toEqual([key('a')])
+    expect(await writeSigner(signer)).toEqual(done)
   })
 })
 

@@ -1,7 +1,12 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { ClaimCheck, ClaimLine } from '../../src/core/claim.ts'
-import { verificationView, type VerificationWords, type VerifiedFile } from '../../src/outputs/verification.ts'
+import {
+  verificationView,
+  type VerificationWords,
+  type VerifiedFile,
+  type VerifiedSignature,
+} from '../../src/outputs/verification.ts'
 import { RULEBOOK } from '../core/builders.ts'
 
 /** Shows the key and its parameters, so that a test sees what would be said. */
@@ -27,6 +32,16 @@ const view = (overrides: Partial<VerifiedFile> = {}, words = WORDS) =>
     },
     words,
   )
+
+const signed = (change: Partial<VerifiedSignature> = {}): VerifiedSignature => ({
+  name: '山田',
+  role: 'member',
+  publicKey: 'ab'.repeat(32),
+  keyNumber: '0123 4567',
+  state: 'valid',
+  acquaintance: { kind: 'unknown' },
+  ...change,
+})
 
 const valueOf = (label: string, overrides: Partial<VerifiedFile>) =>
   view(overrides).facts.find((fact) => fact.label === `fact.${label}` || fact.label === `signer.${label}`)
@@ -134,31 +149,48 @@ describe('what is known about the file', () => {
     expect(view({ otherWording: ['GOV-01'] }, { ...WORDS, rulebook: null }).facts[3]?.value).toBe('wording.other count=1')
   })
 
-  test('who signed, and whether that fits', () => {
-    const signatures: VerifiedFile['signatures'] = [
-      { name: '山田', role: 'member', state: 'valid' },
-      { name: '田中', role: 'reviewer', state: 'wrong' },
-    ]
-    expect(valueOf('member', { signatures })).toMatchObject({ value: 'signature.valid name=\u2068山田\u2069', isCare: false })
-    expect(valueOf('reviewer', { signatures })).toMatchObject({ value: 'signature.wrong name=\u2068田中\u2069', isCare: true })
+  test.each<[Partial<VerifiedSignature>, string, boolean]>([
+    [{}, 'signature.unknown name=\u2068山田\u2069 number=0123 4567', false],
+    [{ acquaintance: { kind: 'known' } }, 'signature.known name=\u2068山田\u2069 number=0123 4567', false],
+    [
+      { acquaintance: { kind: 'other-name', name: '田中' } },
+      'signature.otherName name=\u2068山田\u2069 number=0123 4567 known=\u2068田中\u2069',
+      true,
+    ],
+    [{ state: 'wrong', acquaintance: { kind: 'known' } }, 'signature.wrong name=\u2068山田\u2069', true],
+    [{ name: '' }, 'signature.unknown name=notStated number=0123 4567', false],
+  ])('who signed, and whether that fits: %j', (change, value, isCare) => {
+    expect(valueOf('member', { signatures: [signed(change)] })).toMatchObject({ value, isCare })
+    expect(valueOf('reviewer', { signatures: [signed({ ...change, role: 'reviewer' })] })).toMatchObject({ value, isCare })
+  })
+
+  test('that nobody signed', () => {
+    expect(valueOf('signature', {})).toEqual({ label: 'fact.signature', value: 'signature.none', isCare: false })
   })
 })
 
 describe('what it shows', () => {
   test('is more with an equal result and a signature', () => {
-    const signed: VerifiedFile['signatures'] = [{ name: '山田', role: 'member', state: 'valid' }]
-    expect(view({ signatures: signed })).toMatchObject({
+    expect(view({ signatures: [signed()] })).toMatchObject({
       shows: ['shows.whole', 'shows.equal', 'shows.signed name=\u2068山田\u2069'],
       showsNot: ['showsNot.signer', 'showsNot.truth', 'showsNot.discount'],
     })
   })
 
-  test('is never who made it, without one', () => {
-    const check: ClaimCheck = { kind: 'not-recomputable', because: 'edition-unknown' }
-    const signatures: VerifiedFile['signatures'] = [{ name: '山田', role: 'member', state: 'unchecked' }]
-    expect(view({ check, signatures })).toMatchObject({
-      shows: ['shows.whole'],
-      showsNot: ['showsNot.who', 'showsNot.truth', 'showsNot.discount'],
+  test('is whose key it is, once that was compared', () => {
+    expect(view({ signatures: [signed({ acquaintance: { kind: 'known' } })] })).toMatchObject({
+      shows: ['shows.whole', 'shows.equal', 'shows.signedByKnown name=\u2068山田\u2069'],
+      showsNot: ['showsNot.person', 'showsNot.truth', 'showsNot.discount'],
     })
+  })
+
+  test('is never who made it, without a signature that fits', () => {
+    const check: ClaimCheck = { kind: 'not-recomputable', because: 'edition-unknown' }
+    for (const signatures of [[], [signed({ state: 'wrong' })]]) {
+      expect(view({ check, signatures })).toMatchObject({
+        shows: ['shows.whole'],
+        showsNot: ['showsNot.who', 'showsNot.truth', 'showsNot.discount'],
+      })
+    }
   })
 })

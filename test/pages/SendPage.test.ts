@@ -8,12 +8,17 @@ import { EMPTY_HAND_OVER, type HandOver, type Invitation, type Recipient, type S
 import type { Sheet } from '../../src/core/sheet.ts'
 import type { Language } from '../../src/core/wording.ts'
 import { invitationLink } from '../../src/files/invitation.ts'
+import { fingerprintOf } from '../../src/files/keyFingerprint.ts'
+import { signWithIdentity } from '../../src/files/recipientSignature.ts'
 import { unseal } from '../../src/files/seal.ts'
-import { writeSubmission } from '../../src/files/submission/write.ts'
+import { openSubmission } from '../../src/files/submission/open.ts'
+import { withSignature, writeSubmission } from '../../src/files/submission/write.ts'
+import { ownSigningNumber } from '../../src/stores/signing.ts'
 import SendPage from '../../src/pages/member/SendPage.vue'
 import { button, buttons, field, fields, group, headings, link, links, said, type, unfold } from '../components/screen.ts'
 import { factsAll, level, must, RULEBOOK, sheetWhereAll, UNKNOWN, valueOf } from '../core/builders.ts'
 import { AGENT_KEY, CHAMBER_KEY, INSURER_KEY } from '../files/publicKeys.ts'
+import { machineWithoutKeys } from '../stores/keyMachine.ts'
 import { emptyMachine, settled, visitSheet } from './support.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
@@ -56,6 +61,7 @@ beforeEach(async () => {
   offered = []
   vi.stubGlobal('fetch', () => Promise.resolve(new Response(JSON.stringify({ format: 1, invitations: offered }))))
   await emptyMachine()
+  await machineWithoutKeys()
 })
 afterEach(() => {
   vi.unstubAllGlobals()
@@ -262,6 +268,8 @@ describe('the file', () => {
       handOver: { consentedOn: '2026-11-21', contact: { name: '総務 佐藤', telephone: '03-0000-0000' }, ...change.handOver },
     })
 
+  const unsealed = () => unseal(must(vi.mocked(download).mock.calls[0])[1], { identities: [identity] })
+
   async function make() {
     await press(MAKE)
     await vi.waitFor(() => {
@@ -303,6 +311,44 @@ describe('the file', () => {
     expect(mail).toContain(must(vi.mocked(download).mock.calls[0])[0])
     expect(mail).toContain('お問い合わせ：総務 佐藤 03-0000-0000')
     expect(said()).toContain('件名 リスク診断シートの提出')
+  })
+
+  test('is signed when that is wished, and the number of the key is told', async () => {
+    const { wrapper } = await showReady()
+    expect(said()).toContain('はじめて署名するときに作られます')
+    field(/^この機械の鍵で署名する/).click()
+    await settled()
+    await make()
+    const number = must(await ownSigningNumber())
+    expect(said()).toContain(`署名してあります（鍵の番号 ${number}）`)
+    const { signatures } = valueOf(await openSubmission(valueOf(await unsealed())))
+    expect(signatures.map(({ name, role }) => [name, role])).toEqual([['さくら印刷', 'member']])
+
+    // The next time it is chosen already, and can be left out.
+    wrapper.unmount()
+    await showReady()
+    await vi.waitFor(() => {
+      expect(field(/^この機械の鍵で署名する/)).toHaveProperty('checked', true)
+    })
+    expect(said()).toContain(number)
+    field(/^この機械の鍵で署名する/).click()
+    await settled()
+    await make()
+    expect(said()).not.toContain('署名してあります')
+  })
+
+  test('is not made when the key for the signature cannot be kept', async () => {
+    await showReady()
+    field(/^この機械の鍵で署名する/).click()
+    const refused = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    await press(MAKE)
+    await vi.waitFor(() => {
+      expect(said()).toContain('署名の鍵を、この機械に保存できませんでした。')
+    })
+    refused.mockRestore()
+    expect(download).not.toHaveBeenCalled()
   })
 
   test('with a passphrase asks for one that will do, and says to tell it another way', async () => {
@@ -358,8 +404,20 @@ describe('the file', () => {
     })
     await give(new Blob([valueOf(receipt).main]))
     expect(said()).toContain('受領票を確かめました')
+    expect(said()).toContain('署名はありません。')
     expect(said()).toContain('受領済み')
     expect(said()).toContain('2026年11月25日、見本商工会議所 事務局')
+    const signedBy = async (key: string, hash = valueOf(receipt).manifestHash) => {
+      const signature = { role: 'reviewer' as const, name: '事務局', ...valueOf(await signWithIdentity(hash, key)) }
+      await give(new Blob([valueOf(withSignature(valueOf(receipt).main, [signature]))]))
+    }
+    await signedBy(identity)
+    expect(said()).toContain('ファイルに封をした見本商工会議所の鍵と同じ鍵で付けられています。')
+    const other = await generateX25519Identity()
+    await signedBy(other)
+    expect(said()).toContain(`別の鍵のものです（鍵の番号 ${fingerprintOf(await identityToRecipient(other))}）`)
+    await signedBy(identity, 'ab'.repeat(32))
+    expect(said()).toContain('受領票の署名が合いません')
     await give(new Blob(['{}']))
     expect(said()).toContain('リスク診断シートのファイルではありません。')
     expect(store.sheet.handOver.sent[0]?.receipt?.receivedOn).toBe('2026-11-25')

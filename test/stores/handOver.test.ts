@@ -8,7 +8,7 @@ import { startTask } from '../../src/browser/seal.ts'
 import { disclosed } from '../../src/core/disclosure.ts'
 import { withAnswer } from '../../src/core/edit.ts'
 import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
-import type { Recipient, Sent } from '../../src/core/handOver.ts'
+import type { Invitation, Recipient, Sent } from '../../src/core/handOver.ts'
 import type { Parcel } from '../../src/core/parcels.ts'
 import { summaryOf } from '../../src/core/submissionSummary.ts'
 import { assess } from '../../src/core/assess.ts'
@@ -16,14 +16,19 @@ import { problem } from '../../src/core/problem.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import { checkNumberOf } from '../../src/files/checkNumber.ts'
 import { unseal, type Secrets } from '../../src/files/seal.ts'
+import { fingerprintOf } from '../../src/files/keyFingerprint.ts'
+import { signWithIdentity } from '../../src/files/recipientSignature.ts'
+import { verifySignature } from '../../src/files/signature.ts'
 import { writeSheetFile } from '../../src/files/sheetFile.ts'
 import { openSubmission } from '../../src/files/submission/open.ts'
 import { openEvidence } from '../../src/files/submission/openEvidence.ts'
-import { writeSubmission } from '../../src/files/submission/write.ts'
+import { withSignature, writeSubmission } from '../../src/files/submission/write.ts'
 import { useHandOver } from '../../src/stores/handOver.ts'
 import { useSheet } from '../../src/stores/sheet.ts'
+import { ownSigningNumber } from '../../src/stores/signing.ts'
 import { level, must, RULEBOOK, valueOf } from '../core/builders.ts'
 import { FULL } from '../core/fullSheet.ts'
+import { machineWithoutKeys } from './keyMachine.ts'
 import { emptyMachine, fileOf, store } from './machine.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
@@ -36,6 +41,13 @@ vi.mock('../../src/browser/seal.ts', async () => {
   return { startTask: vi.fn(direct) }
 })
 
+const INVITATION: Omit<Invitation, 'recipients'> = {
+  from: '見本商工会議所',
+  edition: null,
+  dueOn: null,
+  asksFor: 'answers',
+  message: '',
+}
 const PAPER = new TextEncoder().encode('%PDF-1.7 rules')
 const SHEET: Sheet = {
   ...FULL,
@@ -73,10 +85,12 @@ async function opened(sheet = SHEET) {
   return { sheets, handOver }
 }
 
+type Signer = (hash: string) => Promise<{ signature: string; publicKey: string }> | null
+
 type Opened = Awaited<ReturnType<typeof opened>>
 
 const make = ({ handOver }: Opened, parcel = parcelTo(), passphrase: string | null = null, again: Sent | null = null) =>
-  handOver.make({ parcel, passphrase, again })
+  handOver.make({ parcel, passphrase, again, isSigned: false })
 
 const downloads = () => vi.mocked(download).mock.calls.map(([name, bytes, type]) => ({ name, bytes, type }))
 const open = async (bytes: Uint8Array, secrets: Secrets = { identities: [identity] }) => valueOf(await unseal(bytes, secrets))
@@ -125,6 +139,7 @@ describe('a parcel', () => {
       kind: 'made',
       checkNumber: sent?.checkNumber,
       again: false,
+      signedWith: null,
       files: [{ name: file?.name, kind: 'main', bytes: file?.bytes.length, saved: true }],
     })
   })
@@ -224,6 +239,46 @@ describe('a parcel', () => {
   })
 })
 
+describe('a signed parcel', () => {
+  const sign = ({ handOver }: Opened, again: Sent | null = null) =>
+    handOver.make({ parcel: parcelTo(), passphrase: null, again, isSigned: true })
+  const signaturesOf = async (at: number) => valueOf(await openSubmission(await open(must(downloads()[at]).bytes)))
+
+  beforeEach(machineWithoutKeys)
+
+  test('carries the signature of this machine, with the company’s name, and tells the number of the key', async () => {
+    const machine = await opened()
+    expect(await ownSigningNumber()).toBeNull()
+    await sign(machine)
+    const { signatures, manifestHash } = await signaturesOf(0)
+    const { publicKey, signature, ...said } = must(signatures[0])
+    expect(signatures).toHaveLength(1)
+    expect(said).toEqual({ role: 'member', name: SHEET.profile.companyName })
+    expect((await verifySignature(manifestHash, signature, publicKey)).ok).toBe(true)
+    expect(machine.handOver.makings.chamber).toMatchObject({ kind: 'made', signedWith: await ownSigningNumber() })
+    expect(machine.sheets.sheet.handOver.sent[0]?.manifestHash).toBe(manifestHash)
+  })
+
+  test('made again is signed by the same key', async () => {
+    const machine = await opened()
+    await sign(machine)
+    await sign(machine, must(machine.sheets.sheet.handOver.sent[0]))
+    const [first, second] = [await signaturesOf(0), await signaturesOf(1)]
+    expect(second.signatures).toEqual(first.signatures)
+  })
+
+  test('is not made unsigned when the key cannot be kept', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    const machine = await opened()
+    await sign(machine)
+    expect(machine.handOver.makings.chamber).toEqual({ kind: 'not-signed' })
+    expect([downloads(), machine.sheets.sheet.handOver.sent]).toEqual([[], []])
+    vi.restoreAllMocks()
+  })
+})
+
 describe('a parcel that is not made', () => {
   test.each([
     ['writing breaks off', { kind: 'failed' }, { kind: 'failed' }],
@@ -316,8 +371,8 @@ describe('a parcel that is not made', () => {
 })
 
 describe('a receipt', () => {
-  async function received(change: Partial<{ id: string; manifestHash: string }> = {}) {
-    const machine = await opened()
+  async function received(change: Partial<{ id: string; manifestHash: string }> = {}, signer: Signer = () => null) {
+    const machine = await opened({ ...SHEET, invitation: { ...INVITATION, recipients: [chamber] } })
     await make(machine)
     const { id, manifestHash } = must(machine.sheets.sheet.handOver.sent[0])
     const written = writeSubmission({
@@ -330,7 +385,10 @@ describe('a receipt', () => {
       receipt: { receivedOn: '2026-11-25', by: '見本商工会議所' },
       answersTo: { id, manifestHash, ...change },
     })
-    await machine.handOver.openReceipt(new Blob([valueOf(written).main]))
+    const { main, manifestHash: ownHash } = valueOf(written)
+    const signed = await signer(ownHash)
+    const file = signed ? valueOf(withSignature(main, [{ role: 'reviewer', name: '見本商工会議所', ...signed }])) : main
+    await machine.handOver.openReceipt(new Blob([file]))
     return machine
   }
 
@@ -338,7 +396,27 @@ describe('a receipt', () => {
     const { handOver, sheets } = await received()
     const [sent] = sheets.sheet.handOver.sent
     expect(sent?.receipt).toEqual({ receivedOn: '2026-11-25', by: '見本商工会議所' })
-    expect(handOver.receipt).toEqual({ kind: 'matched', madeAt: sent?.madeAt, by: '見本商工会議所' })
+    expect(handOver.receipt).toEqual({ kind: 'matched', madeAt: sent?.madeAt, by: '見本商工会議所', signer: null })
+  })
+
+  test('signed with the key that the file was sealed to names its recipient', async () => {
+    const { handOver } = await received({}, async (hash) => valueOf(await signWithIdentity(hash, identity)))
+    const signer = { recipient: '見本商工会議所', keyNumber: fingerprintOf(chamber.key) }
+    expect(handOver.receipt).toMatchObject({ kind: 'matched', signer })
+  })
+
+  test('signed with any other key gives its number, to be compared', async () => {
+    const other = await generateX25519Identity()
+    const { handOver, sheets } = await received({}, async (hash) => valueOf(await signWithIdentity(hash, other)))
+    const signer = { recipient: null, keyNumber: fingerprintOf(await identityToRecipient(other)) }
+    expect(handOver.receipt).toMatchObject({ kind: 'matched', signer })
+    expect(sheets.sheet.handOver.sent[0]?.receipt).not.toBeNull()
+  })
+
+  test('altered after it was signed is not written down', async () => {
+    const { handOver, sheets } = await received({}, async () => valueOf(await signWithIdentity('0'.repeat(64), identity)))
+    expect(handOver.receipt).toEqual({ kind: 'altered' })
+    expect(sheets.sheet.handOver.sent[0]?.receipt).toBeNull()
   })
 
   test.each([

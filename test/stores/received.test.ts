@@ -4,12 +4,14 @@ import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
 import { unseal, sealTo, sealWithPassphrase } from '../../src/files/seal.ts'
-import { makeSigningKey, signManifest } from '../../src/files/signature.ts'
+import { signerNumber, signingKeyOf } from '../../src/files/recipientSignature.ts'
+import { makeSigningKey, signManifest, verifySignature } from '../../src/files/signature.ts'
 import { sha256Hex } from '../../src/files/sha256.ts'
 import { openSubmission } from '../../src/files/submission/open.ts'
 import { withSignature, writeSubmission, type Attachment, type SubmissionInput } from '../../src/files/submission/write.ts'
 import { useKeys } from '../../src/stores/keys.ts'
 import { useReceived } from '../../src/stores/received.ts'
+import { useSigners } from '../../src/stores/signers.ts'
 import { must, valueOf } from '../core/builders.ts'
 import { PASSPHRASE } from '../files/sealing.ts'
 import { RETURN_INPUT, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
@@ -21,6 +23,7 @@ vi.mock('../../src/browser/seal.ts', () => import('./directWorkers.ts'))
 type Bytes = Uint8Array<ArrayBuffer>
 const fileOf = (bytes: Bytes, name = 'risk-sheet.zip') => new File([bytes], name)
 const written = (input: SubmissionInput = submissionInput()) => valueOf(writeSubmission(input))
+const RECORD = { id: 'k1', label: '鍵', madeOn: '2026-11-22', sealedSecret: '', retiredOn: null, backedUpOn: null }
 const PAPER: Attachment = attachmentOf('規程.pdf', 'application/pdf', '%PDF-1.7 rules')
 
 function attachmentOf(name: string, type: string, text: string): Attachment {
@@ -80,9 +83,15 @@ describe('a file that has arrived', () => {
     }
     const forged = { ...signed, name: '偽', signature: 'ab'.repeat(64) }
     const store = await received(fileOf(valueOf(withSignature(main, [signed, forged]))))
+    const of = { role: 'member', publicKey: key.publicKey, keyNumber: await signerNumber(key.publicKey) }
     expect(store.verified?.signatures).toEqual([
-      { name: '桜井', role: 'member', state: 'valid' },
-      { name: '偽', role: 'member', state: 'wrong' },
+      { ...of, name: '桜井', state: 'valid', acquaintance: { kind: 'unknown' } },
+      { ...of, name: '偽', state: 'wrong', acquaintance: { kind: 'unknown' } },
+    ])
+    expect(await useSigners().remember(key.publicKey, '桜井')).toBe(true)
+    expect(store.verified?.signatures.map(({ acquaintance }) => acquaintance)).toEqual([
+      { kind: 'known' },
+      { kind: 'other-name', name: '桜井' },
     ])
   })
 
@@ -167,7 +176,7 @@ describe('a receipt', () => {
   test('names the submission by id and hash', async () => {
     const { main, manifestHash } = written()
     const store = await received(fileOf(main))
-    await store.saveReceipt('見本商工会議所')
+    await store.saveReceipt('見本商工会議所', false)
     const [name, bytes] = must(vi.mocked(download).mock.calls[0])
     expect(name).toMatch(/-receipt\.zip$/)
     const receipt = valueOf(await openSubmission(bytes))
@@ -177,9 +186,28 @@ describe('a receipt', () => {
     })
   })
 
+  test('is signed with the key in use, which the member sealed to', async () => {
+    const identity = await generateX25519Identity()
+    const publicKey = await identityToRecipient(identity)
+    const store = await received(fileOf(written().main), [identity])
+    useKeys().keys = [{ ...RECORD, publicKey }]
+    await store.saveReceipt('見本商工会議所', true)
+    const { signatures, manifestHash } = valueOf(await openSubmission(must(vi.mocked(download).mock.calls[0])[1]))
+    const [{ signature, ...said }] = [must(signatures[0])]
+    expect(said).toEqual({ role: 'reviewer', name: '見本商工会議所', publicKey: await signingKeyOf(publicKey) })
+    expect((await verifySignature(manifestHash, signature, said.publicKey)).ok).toBe(true)
+  })
+
+  test('is not handed out unsigned when the key was locked meanwhile', async () => {
+    const store = await received(fileOf(written().main))
+    await store.saveReceipt('見本商工会議所', true)
+    expect(store.receiving).toMatchObject({ kind: 'problems', problems: [{ code: 'seal-needs-key' }] })
+    expect(download).not.toHaveBeenCalled()
+  })
+
   test('is made of a submission only', async () => {
     const store = await received(fileOf(written(RETURN_INPUT).main))
-    await store.saveReceipt('見本商工会議所')
+    await store.saveReceipt('見本商工会議所', false)
     expect(download).not.toHaveBeenCalled()
   })
 })

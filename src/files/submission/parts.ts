@@ -125,15 +125,16 @@ export const receiptSchema: v.GenericSchema<unknown, Receipt> = v.strictObject({
   by: textUpTo(TEXT_LIMITS.recipientName),
 })
 
+export const signatureEntries = {
+  role: v.picklist(['member', 'reviewer']),
+  /** A company or a recipient, as it calls itself. */
+  name: textUpTo(TEXT_LIMITS.recipientName),
+  publicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/)),
+} as const
+
 export const signaturesSchema: v.GenericSchema<unknown, Signature[]> = v.pipe(
-  v.array(
-    v.strictObject({
-      role: v.picklist(['member', 'reviewer']),
-      name: textUpTo(TEXT_LIMITS.personName),
-      publicKey: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
-      signature: v.pipe(v.string(), v.regex(/^[0-9a-f]{128}$/)),
-    }),
-  ),
+  v.array(v.strictObject(signatureEntries)),
   v.minLength(1),
   v.maxLength(LIST_LIMITS.recipients),
 )
