@@ -24,6 +24,7 @@ export const PROBLEM_CODES = [
   'file-sealed',
   'file-is-evidence',
   'file-not-evidence',
+  'file-not-a-submission',
   'file-is-one-part',
   'file-summary-only',
   'file-is-return',

@@ -49,7 +49,10 @@ const NEEDS: Readonly<Partial<Record<Problem['code'], 'key' | 'other-key' | 'pas
 export const useReceived = defineStore('received', () => {
   const keys = useKeys()
   const signers = useSigners()
+  /** Of the file that was chosen last. */
   const fileName = shallowRef('')
+  /** Of the submission that is open: another file may have been refused since. */
+  const openedName = shallowRef('')
   const receiving = shallowRef<Receiving>({ kind: 'nothing' })
   const submission = shallowRef<OpenedSubmission | null>(null)
   const wording = shallowRef<Wording | null>(null)
@@ -115,7 +118,12 @@ export const useReceived = defineStore('received', () => {
   async function openBytes(bytes: Bytes, mine: number, language: Language, passphrase?: string): Promise<void> {
     const plain = isSealed(bytes) ? await unsealed(bytes, mine, passphrase) : bytes
     if (plain === null || mine !== turn) return
-    if (beginningOf(plain) === 'evidence') {
+    const beginning = beginningOf(plain)
+    if (beginning === 'other') {
+      receiving.value = { kind: 'problems', problems: [problem('file-not-a-submission')] }
+      return
+    }
+    if (beginning === 'evidence') {
       if (submission.value) await openEvidence(plain, mine)
       else receiving.value = { kind: 'problems', problems: [problem('file-is-evidence')] }
       return
@@ -181,6 +189,7 @@ export const useReceived = defineStore('received', () => {
     signatures.value = checked
     if (submission.value?.manifest.id !== manifest.id) evidence.value = null
     submission.value = opened
+    openedName.value = fileName.value
     receiving.value = { kind: 'opened' }
   }
 
@@ -240,6 +249,7 @@ export const useReceived = defineStore('received', () => {
   /** Forgets everything that was opened. */
   function close(): void {
     begin()
+    fileName.value = ''
     submission.value = null
     evidence.value = null
     signatures.value = []
@@ -248,6 +258,7 @@ export const useReceived = defineStore('received', () => {
 
   return {
     fileName,
+    openedName,
     receiving,
     submission,
     wording,
