@@ -1,8 +1,10 @@
 /**
  * `npm run bench:page`: how fast the page answers. All sixty questions of a new sheet are answered by mouse in Chromium with the processor
- * made four times slower (`npm run bench:page -- 3` for three runs); the whole page with its live range and its saving is at work. Medians of several runs; needs `npm run build`.
+ * made four times slower; the whole page with its live range and its saving is at work. Medians of several runs; needs `npm run build`.
+ * `npm run bench:page -- 3` for three runs; with more folders behind (`-- 3 dist ../other/dist`) the builds in them take turns, so that what
+ * else the machine does weighs on all alike.
  */
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { CHROMIUM_FLAGS, installBrowser } from '../tools/install.mjs'
@@ -11,7 +13,9 @@ import { serve } from '../tools/serve.mjs'
 const RUNS = Number(process.argv[2] ?? 5)
 const SLOWER = 4
 const QUESTIONS = 60
-const root = fileURLToPath(new URL('..', import.meta.url))
+/** Interaction to next paint, as the standard has it, leaves out the slowest of every so many interactions. */
+const LEFT_OUT_OF = 50
+const folders = process.argv.length > 3 ? process.argv.slice(3) : [fileURLToPath(new URL('../dist', import.meta.url))]
 
 /** Runs in the page: collects what a person feels, as the browser itself measures it. */
 function observe() {
@@ -55,27 +59,43 @@ async function run(browser, url) {
   }))
   await context.close()
   const all = [...durations, ...Array(Math.max(0, QUESTIONS - durations.length)).fill(16)].sort((a, b) => a - b)
-  return { typical: all[Math.floor(all.length / 2)], slowest: all.at(-1), longestTask: Math.max(0, ...longTasks), shift }
+  return {
+    typical: all[Math.floor(all.length / 2)],
+    inp: all.at(-1 - Math.floor(all.length / LEFT_OUT_OF)),
+    slowest: all.at(-1),
+    longestTask: Math.max(0, ...longTasks),
+    longTasks: longTasks.length,
+    shift,
+  }
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
-const { server, url } = await serve({ directory: join(root, 'dist'), port: 0 })
-const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
-try {
-  const runs = []
-  for (let index = 0; index < RUNS; index++) runs.push(await run(browser, url))
+function report(folder, runs) {
   const line = (name, key, digits = 0) => {
     const values = runs.map((each) => each[key])
     const [least, most] = [Math.min(...values), Math.max(...values)].map((value) => value.toFixed(digits))
     console.log(`${name.padEnd(44)} ${median(values).toFixed(digits).padStart(8)}  (${least}–${most})`)
   }
-  console.log(`An answer, processor ${SLOWER} times slower, ${RUNS} runs of ${QUESTIONS} answers: median (least–most)`)
+  console.log(
+    `An answer in ${folder}, processor ${SLOWER} times slower, ${RUNS} runs of ${QUESTIONS} answers: median (least–most)`,
+  )
   line('typical answer until the next picture, ms', 'typical')
+  line('interaction to next paint (INP), ms', 'inp')
   line('slowest answer until the next picture, ms', 'slowest')
-  line('longest task of all, ms', 'longestTask')
+  line('longest task of all (0: none above 50), ms', 'longestTask')
+  line('tasks above 50 ms, screens changed as well', 'longTasks')
   line('layout shift in all', 'shift', 4)
+}
+
+const served = await Promise.all(
+  folders.map(async (folder) => ({ folder, runs: [], ...(await serve({ directory: resolve(folder), port: 0 })) })),
+)
+const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
+try {
+  for (let index = 0; index < RUNS; index++) for (const { runs, url } of served) runs.push(await run(browser, url))
+  for (const { folder, runs } of served) report(folder, runs)
 } finally {
   await browser.close()
-  server.close()
+  for (const { server } of served) server.close()
 }

@@ -1,26 +1,23 @@
 import { onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { afterPaint } from '../browser/afterPaint.ts'
 
 /**
  * Follows a value one picture later, so that what a person has touched shows first and everything that hangs on it next.
- * Several changes before a picture are one.
+ * Several changes before a picture are one. With `when` the value is worked out only then, not at each change of what it is made of.
  */
-export function useAfterPaint<T>(source: () => T): Readonly<ShallowRef<T>> {
+export function useAfterPaint<T>(source: () => T, when: () => unknown = source): Readonly<ShallowRef<T>> {
   const settled = shallowRef(source()) as ShallowRef<T>
-  let frame = 0
-  let timer: ReturnType<typeof setTimeout> | undefined
-  watch(source, () => {
-    if (frame !== 0) return
-    frame = requestAnimationFrame(() => {
-      // Called before the picture is drawn; a task of its own comes after it.
-      timer = setTimeout(() => {
-        frame = 0
-        settled.value = source()
-      })
-    })
+  let waits = false
+  let over = false
+  watch(when, async () => {
+    if (waits) return
+    waits = true
+    await afterPaint()
+    waits = false
+    if (!over) settled.value = source()
   })
   onScopeDispose(() => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
+    over = true
   })
   return settled
 }
