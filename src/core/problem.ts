@@ -50,6 +50,13 @@ export const PROBLEM_CODES = [
   'attachment-differs',
   'file-not-keys',
   'file-is-keys',
+  // a draft of an edition
+  'file-is-edition-draft',
+  'file-not-edition-draft',
+  'draft-of-a-draft',
+  'draft-changes-more',
+  'draft-hash-differs',
+  'draft-not-found',
   // sealing and opening
   'seal-not-sealed',
   'seal-newer',

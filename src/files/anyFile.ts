@@ -61,9 +61,10 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'receipt':
     case 'evidence':
       return failure(problem('file-is-one-part'))
+    // Those two are told for what they are.
     case 'keys':
+    case 'edition-draft':
     case 'sheet':
-    case 'keys':
     case null:
       return openSheetData(json.value, options)
   }

@@ -1,14 +1,16 @@
 import { problem, type Problem } from '../core/problem.ts'
+import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { KEYS_FORMAT } from './keysSchema.ts'
 import { PART_FORMAT } from './partSchema.ts'
 import { SHEET_FORMAT } from './sheetSchema.ts'
 import { SUBMISSION_FORMAT } from './submission/manifest.ts'
 
-/** The kinds of files that this app writes, with the newest format of each. The first three are JSON, the others ZIP archives. */
+/** The kinds of files that this app writes, with the newest format of each. The first four are JSON, the others ZIP archives. */
 const NEWEST = {
   sheet: SHEET_FORMAT,
   part: PART_FORMAT,
   keys: KEYS_FORMAT,
+  'edition-draft': EDITION_DRAFT_FORMAT,
   submission: SUBMISSION_FORMAT,
   return: SUBMISSION_FORMAT,
   receipt: SUBMISSION_FORMAT,
@@ -34,12 +36,16 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
   if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
   if (kind === expected) return null
   if (kind === 'keys') return problem('file-is-keys', 'kind')
+  if (kind === 'edition-draft') return problem('file-is-edition-draft', 'kind')
   return problem(WRONG_KIND[expected] ?? 'file-wrong-kind', 'kind')
 }
 
 /** What is said of a file of another kind than the one asked for. */
-const WRONG_KIND: Partial<Record<FileKind, 'file-not-a-part' | 'file-not-evidence' | 'file-not-keys'>> = {
+const WRONG_KIND: Partial<
+  Record<FileKind, 'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft'>
+> = {
   part: 'file-not-a-part',
   evidence: 'file-not-evidence',
   keys: 'file-not-keys',
+  'edition-draft': 'file-not-edition-draft',
 }
