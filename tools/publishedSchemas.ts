@@ -1,5 +1,6 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import { LINE_FORMAT, lineSchema } from '../src/files/portfolio/lineSchema.ts'
 import { PART_FORMAT, partFileSchema } from '../src/files/partSchema.ts'
 import { SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
 import { evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
@@ -39,6 +40,7 @@ const PUBLISHED: readonly Published[] = [
   },
   { name: 'review', format: SUBMISSION_FORMAT, title: 'review.json of a return file', schema: reviewSchema },
   { name: 'receipt', format: SUBMISSION_FORMAT, title: 'receipt.json of a receipt', schema: receiptSchema },
+  { name: 'line', format: LINE_FORMAT, title: 'One line of the list of submissions (提出一覧, JSON Lines)', schema: lineSchema },
   { name: 'signatures', format: SUBMISSION_FORMAT, title: 'signatures.json', schema: signaturesSchema },
 ]
 

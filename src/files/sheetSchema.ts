@@ -11,15 +11,15 @@ import type { Sheet } from '../core/sheet.ts'
 
 export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
-const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
+export const countUpTo = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
 export const day = v.pipe(v.string(), v.check(isCalendarDay, 'date-does-not-exist' satisfies ProblemCode))
-const moment = v.pipe(
+export const moment = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3])(:[0-5]\d){2}(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/),
   v.check((text) => isCalendarDay(text.slice(0, 10)), 'date-does-not-exist' satisfies ProblemCode),
 )
 export const yesNo = v.picklist(['yes', 'no'])
-const level = v.pipe(
+export const level = v.pipe(
   v.picklist<readonly Level[]>([0, 1, 2, 3, 4]),
   v.check((value) => !Object.is(value, -0), 'value-not-allowed' satisfies ProblemCode),
 )
@@ -70,7 +70,7 @@ const loss = v.strictObject({
   }),
 })
 
-const certificate = v.strictObject({
+export const certificate = v.strictObject({
   id,
   kind: id,
   number: textUpTo(TEXT_LIMITS.certificateNumber),
@@ -83,7 +83,7 @@ const certificate = v.strictObject({
   renewalUnderAudit: v.boolean(),
 })
 
-const accident = v.strictObject({
+export const accident = v.strictObject({
   id,
   date: v.nullable(day),
   cause: v.nullable(id),
@@ -139,7 +139,7 @@ const profile = v.strictObject({
 
 export const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
-const evidence = v.strictObject({
+export const evidence = v.strictObject({
   id,
   title: textUpTo(TEXT_LIMITS.evidenceTitle),
   kind: v.nullable(v.picklist(EVIDENCE_KINDS)),
@@ -180,7 +180,7 @@ export const invitation: v.GenericSchema<unknown, Invitation> = v.strictObject({
   message: textUpTo(TEXT_LIMITS.message),
 })
 
-const contact = v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })
+export const contact = v.strictObject({ name: textUpTo(TEXT_LIMITS.personName), telephone: textUpTo(TEXT_LIMITS.telephone) })
 
 const handOver = v.strictObject({
   extent: v.nullable(v.picklist(EXTENTS)),
