@@ -373,6 +373,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'send.ready.*.done': READY_ITEMS,
   'send.ready.*.link': READY_ITEMS,
   'send.ready.*.open': READY_ITEMS,
+  'send.reply.*': ['open', 'taken', 'own'],
   'send.role.*': RECIPIENT_ROLES,
   'send.sent.*.text': UNFIT_RECEIPTS,
   'send.sent.*.title': UNFIT_RECEIPTS,

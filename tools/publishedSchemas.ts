@@ -2,16 +2,9 @@ import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
 import { LINE_FORMAT, lineSchema } from '../src/files/portfolio/lineSchema.ts'
 import { PART_FORMAT, partFileSchema } from '../src/files/partSchema.ts'
-import { SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
+import { reviewSchema, SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
 import { evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
-import {
-  claimSchema,
-  receiptSchema,
-  reviewSchema,
-  signaturesSchema,
-  summarySchema,
-  wordingReadSchema,
-} from '../src/files/submission/parts.ts'
+import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema } from '../src/files/submission/parts.ts'
 
 interface Published {
   readonly name: string

@@ -22,7 +22,7 @@ export interface Disclosure {
  * The sheet as its recipients may see it. It gives the same assessment as the sheet itself.
  *
  * The chamber reviews the answers: it gets the company, the facts, the answers with their reasons, certificates, what the flags
- * need of accidents and leaks, the evidence and the representative's confirmation. Agent and insurer get the declaration too.
+ * need of accidents and leaks, the evidence, the representative's confirmation, and the replies to what it asked. Agent and insurer get the declaration too.
  * To nobody go: own notes, what was put aside, names of colleagues, where papers are kept, improvement plan and premium, losses
  * thought through, contacts for incidents, answers for customers, last year's sheet, the invitation, and what was sent to whom.
  */
@@ -49,6 +49,7 @@ export function disclosed(sheet: Sheet, { audience, withEvidence }: Disclosure):
     handOver: { ...EMPTY_HAND_OVER, contact: contactOf(sheet) },
     unconfirmed: sheet.unconfirmed,
     lastYear: null,
+    returned: toInsurance ? null : returnedOf(sheet),
   }
 }
 
@@ -130,6 +131,22 @@ function wholeDeclaration(declaration: Declaration): Declaration {
     // What could not be read as a number is not declared.
     unread: {},
   }
+}
+
+/** What the chamber asked, with the replies to it. */
+function returnedOf({ returned }: Sheet): Sheet['returned'] {
+  if (returned === null) return null
+  const { id, submission, madeOn, review, replies } = returned
+  const records = review.records.map(({ question, decision, answer, reason, by, on }) => ({
+    question,
+    decision,
+    answer: answer && answerOf(answer),
+    reason,
+    by,
+    on,
+  }))
+  const said = mapped(replies, ({ kind, text }) => ({ kind, text }))
+  return { id, submission, madeOn, review: { message: review.message, records }, replies: said }
 }
 
 function evidenceOf(evidence: Evidence, withFiles: boolean): Evidence {

@@ -3,6 +3,7 @@ import type { Evidence } from './evidenceRegister.ts'
 import { EMPTY_HAND_OVER, type HandOver, type Invitation } from './handOver.ts'
 import type { PlanOptions } from './insurancePlans.ts'
 import type { LossCase } from './lossRules.ts'
+import type { Review } from './review.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
 
 /** What one company said. Nothing computed is ever stored here. Dates are ISO `YYYY-MM-DD`. */
@@ -35,6 +36,27 @@ export interface Sheet {
   readonly unconfirmed: readonly QuestionId[]
   /** What last year's sheet said, to compare with; null: there is none. */
   readonly lastYear: LastYear | null
+  /** 差戻し: what the chamber asks about a submission; null: it has sent nothing back. */
+  readonly returned: Returned | null
+}
+
+/** A return file 差戻しファイル that was opened, and what the company replies. */
+export interface Returned {
+  /** Of the return file, and of the submission that it is about. */
+  readonly id: string
+  readonly submission: string
+  /** ISO day. */
+  readonly madeOn: string
+  /** What was asked and corrected; nothing that was accepted. */
+  readonly review: Review
+  readonly replies: Readonly<Record<QuestionId, ReturnReply>>
+}
+
+/** How a question of the chamber was replied to. */
+export interface ReturnReply {
+  /** Not decided yet; the correction taken over; or the own answer kept or given anew. */
+  readonly kind: 'open' | 'taken' | 'own'
+  readonly text: string
 }
 
 /** What is kept of last year's sheet: enough to assess it again by its own edition. */
@@ -241,6 +263,7 @@ export const EMPTY_SHEET: Sheet = {
   handOver: EMPTY_HAND_OVER,
   unconfirmed: [],
   lastYear: null,
+  returned: null,
 }
 
 /** A certificate about which nothing is known yet but its kind. */

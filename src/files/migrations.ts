@@ -53,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
       lastYear: null,
     },
   },
+  { from: 4, addedToSheet: { returned: null } },
 ]
 
 /** Brings data of an older format to the newest. Total: what does not look like a sheet is handed back for the schema to refuse. */

@@ -70,6 +70,11 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
     ...unknownQuestions('sheet.plan.tried', Object.keys(sheet.plan.tried)),
     ...unknownQuestions('sheet.forCustomer', sheet.forCustomer ?? []),
     ...unknownQuestions('sheet.unconfirmed', sheet.unconfirmed),
+    ...unknownQuestions('sheet.returned.replies', Object.keys(sheet.returned?.replies ?? {})),
+    ...unknownQuestions(
+      'sheet.returned.review.records',
+      (sheet.returned?.review.records ?? []).map(({ question }) => question),
+    ),
     ...sheet.evidence.flatMap(({ questions: ids }, index) => unknownQuestions(`sheet.evidence.${String(index)}.questions`, ids)),
     ...unknownQuestions('sheet.firstResult.levels', Object.keys(sheet.firstResult?.levels ?? {})),
     ...Object.keys(sheet.facts)

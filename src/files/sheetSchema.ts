@@ -7,6 +7,7 @@ import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/ha
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
+import { REVIEW_DECISIONS, type Review } from '../core/review.ts'
 import type { Sheet } from '../core/sheet.ts'
 
 export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
@@ -207,6 +208,36 @@ const handOver = v.strictObject({
   ),
 })
 
+const MOST_RECORDS = 5000
+
+export const reviewSchema: v.GenericSchema<unknown, Review> = v.strictObject({
+  message: textUpTo(TEXT_LIMITS.message),
+  records: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({
+          question: id,
+          decision: v.picklist(REVIEW_DECISIONS),
+          answer: v.nullable(answer),
+          reason: textUpTo(TEXT_LIMITS.note),
+          by: textUpTo(TEXT_LIMITS.personName),
+          on: day,
+        }),
+        v.check(({ decision, answer: taken }) => (decision === 'correct') === (taken !== null)),
+      ),
+    ),
+    v.maxLength(MOST_RECORDS),
+  ),
+})
+
+const returned = v.strictObject({
+  id,
+  submission: id,
+  madeOn: day,
+  review: reviewSchema,
+  replies: recordOf(v.strictObject({ kind: v.picklist(['open', 'taken', 'own']), text: textUpTo(TEXT_LIMITS.note) })),
+})
+
 /** What two years are compared by. */
 const comparable = {
   profile,
@@ -249,6 +280,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   handOver,
   unconfirmed: v.array(v.string()),
   lastYear: v.nullable(v.strictObject({ edition, savedOn: v.nullable(day), sheet: v.strictObject(comparable) })),
+  returned: v.nullable(returned),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */
@@ -264,7 +296,7 @@ export interface SheetFile {
 }
 
 /** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 4
+export const SHEET_FORMAT = 5
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),

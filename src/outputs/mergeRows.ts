@@ -112,6 +112,7 @@ function fieldName({ t, wording }: Words, { part, entry, field }: MergePlace): s
     'whole.forCustomer': t('mergeFiles.wholeForCustomer'),
     'whole.invitation': t('mergeFiles.wholeInvitation'),
     'whole.lastYear': t('mergeFiles.wholeLastYear'),
+    'whole.returned': t('mergeFiles.wholeReturned'),
   }
   return names[`${part}.${field}`] ?? field
 }
@@ -192,6 +193,9 @@ function wholeValue({ t, day }: Words, field: string, value: unknown): string {
     return savedOn === null ? t('notStated') : day(savedOn)
   }
   if (field === 'forCustomer') return t('mergeFiles.questions', { count: (value as readonly string[]).length })
+  if (field === 'returned') {
+    return t('mergeFiles.questions', { count: (value as NonNullable<Sheet['returned']>).review.records.length })
+  }
   if (field === 'invitation') return (value as NonNullable<Sheet['invitation']>).from
   if (field === 'loss') return t('mergeFiles.persons', { count: (value as NonNullable<Sheet['loss']>).case.persons })
   const { wishedPercent, pinned, excluded } = value as Sheet['plan']

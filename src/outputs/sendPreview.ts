@@ -13,6 +13,7 @@ import {
   contactRows,
   evidenceRows,
   factRows,
+  replyRows,
   resultRows,
   summaryRows,
   type SentRow,
@@ -81,6 +82,7 @@ function answerParts(
       : []),
     { id: 'evidence', title: t('send.goes.evidence'), rows: evidenceRows(rulebook, leaving, words) },
     { id: 'confirmation', title: t('send.goes.confirmation'), rows: confirmationRows(leaving, words) },
+    { id: 'replies', title: t('send.goes.replies'), rows: replyRows(rulebook, leaving, words) },
     {
       id: 'first',
       title: t('send.goes.first'),

@@ -66,7 +66,32 @@ export function answerRowsSent(rulebook: Rulebook, sheet: Sheet, words: Words): 
   })
 }
 
-function answerText(id: string, answer: Answer, { t, wording }: Words): string {
+/** What the chamber asked about a submission before, each with the reply. */
+export function replyRows(rulebook: Rulebook, { returned }: Pick<Sheet, 'returned'>, words: Words): SentRow[] {
+  const { t, wording } = words
+  if (returned === null) return []
+  const { review, replies } = returned
+  return [
+    ...filled([{ label: t('send.reply.message'), value: review.message }]),
+    ...rulebook.questions.flatMap(({ id, number }) =>
+      review.records
+        .filter(({ question }) => question === id)
+        .map(({ answer, reason, by }) => {
+          const { kind = 'open', text = '' } = replies[id] ?? {}
+          const lines = [
+            t('send.reply.asked', { by, text: reason }),
+            answer === null ? '' : t('send.reply.proposed', { text: answerText(id, answer, words) }),
+            t(`send.reply.${kind}`),
+            text,
+          ]
+          const label = t('send.question', { number, topic: wording.questions[id]?.topic ?? id })
+          return { label, value: lines.filter((line) => line !== '').join('\n') }
+        }),
+    ),
+  ]
+}
+
+export function answerText(id: string, answer: Answer, { t, wording }: Words): string {
   switch (answer.kind) {
     case 'level':
       return optionText(wording, id, answer.level)

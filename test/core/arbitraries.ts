@@ -3,7 +3,18 @@ import { RECORD_KINDS, SALES_PROOFS } from '../../src/core/declaration.ts'
 import { EVIDENCE_KINDS, type Evidence } from '../../src/core/evidenceRegister.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type HandOver, type Invitation, type Sent } from '../../src/core/handOver.ts'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
-import type { Accident, Answer, Certificate, Declaration, Profile, Sheet, YesNo, LossStudy } from '../../src/core/sheet.ts'
+import { REVIEW_DECISIONS, type ReviewRecord } from '../../src/core/review.ts'
+import type {
+  Accident,
+  Answer,
+  Certificate,
+  Declaration,
+  Profile,
+  Returned,
+  Sheet,
+  YesNo,
+  LossStudy,
+} from '../../src/core/sheet.ts'
 import { level, notApplicable, UNKNOWN, withAnswers } from './builders.ts'
 
 export const anyLevel: fc.Arbitrary<Level> = fc.constantFrom(...LEVELS)
@@ -215,6 +226,25 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
         }),
       }),
     ),
+    returned: fc.option(anyReturned(questions)),
+  })
+}
+
+function anyReturned(questions: readonly string[]): fc.Arbitrary<Returned> {
+  const question = fc.constantFrom(...questions)
+  const record = fc
+    .record({ question, decision: fc.constantFrom(...REVIEW_DECISIONS), level: anyLevel, reason: fc.string(), by: fc.string() })
+    .map(({ question: id, decision, level: value, reason, by }): ReviewRecord => {
+      return { question: id, decision, answer: decision === 'correct' ? level(value) : null, reason, by, on: '2026-12-01' }
+    })
+  return fc.record({
+    id: fc.uuid(),
+    submission: fc.uuid(),
+    madeOn: fc.constant('2026-12-01'),
+    review: fc.record({ message: fc.string(), records: fc.array(record, { maxLength: 3 }) }),
+    replies: fc.dictionary(question, fc.record({ kind: fc.constantFrom('open', 'taken', 'own'), text: fc.string() }), {
+      maxKeys: 3,
+    }),
   })
 }
 

@@ -106,5 +106,24 @@ export const FULL: Sheet = deepFreeze(
         accidents: [],
       },
     },
+    returned: {
+      id: 'r1',
+      submission: 's1',
+      madeOn: '2026-12-01',
+      review: {
+        message: 'text-asked',
+        records: [
+          {
+            question: 'GOV-01',
+            decision: 'correct',
+            answer: level(1),
+            reason: 'text-why',
+            by: 'text-reviewer',
+            on: '2026-12-01',
+          },
+        ],
+      },
+      replies: { 'GOV-01': { kind: 'own', text: 'text-reply' } },
+    },
   }),
 )

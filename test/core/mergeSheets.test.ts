@@ -171,6 +171,10 @@ describe('what is one thing', () => {
     ['plan', { plan: { ...EMPTY_SHEET.plan, wishedPercent: 30 } }],
     ['loss', { loss }],
     ['forCustomer', { forCustomer: [] }],
+    [
+      'returned',
+      { returned: { id: 'r1', submission: 's1', madeOn: '2026-12-01', review: { message: '', records: [] }, replies: {} } },
+    ],
     ['lastYear', { lastYear: { edition: { id: 'a', hash: 'b' }, savedOn: null, sheet: EMPTY_SHEET } }],
   ])('is taken as a whole where there is none: %s', (field, theirs) => {
     expect(taken({}, theirs)).toEqual([`whole.${field}`])

@@ -15,9 +15,9 @@ test('an empty sheet says nothing', () => {
 })
 
 test('an empty sheet has no evidence, was asked for by nobody and handed to nobody', () => {
-  const { evidence, invitation, handOver, unconfirmed, lastYear } = EMPTY_SHEET
+  const { evidence, invitation, handOver, unconfirmed, lastYear, returned } = EMPTY_SHEET
   expect([evidence, unconfirmed, handOver.sent]).toEqual([[], [], []])
-  expect([invitation, handOver.extent, handOver.consentedOn, lastYear]).toEqual([null, null, null, null])
+  expect([invitation, handOver.extent, handOver.consentedOn, lastYear, returned]).toEqual([null, null, null, null, null])
 })
 
 test('empty evidence has nothing but its id', () => {

@@ -106,6 +106,25 @@ const SHEET: Sheet = sheetWith({
     savedOn: '2025-12-01',
     sheet: { profile: EMPTY_SHEET.profile, facts: {}, answers: { 'GOV-01': level(2) }, certificates: [], accidents: [] },
   },
+  returned: {
+    id: 'r1',
+    submission: 's1',
+    madeOn: '2026-12-01',
+    review: {
+      message: 'ご確認ください。',
+      records: [
+        {
+          question: 'GOV-01',
+          decision: 'correct',
+          answer: level(1),
+          reason: '規程が見当たりません。',
+          by: '田中',
+          on: '2026-12-01',
+        },
+      ],
+    },
+    replies: { 'GOV-01': { kind: 'own', text: '添付しました。' } },
+  },
 })
 
 const fileOf = (sheet: Sheet) => sheetFileOf(sheet, RULEBOOK, '1.2.3', SAVED_AT)

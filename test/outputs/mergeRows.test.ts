@@ -60,6 +60,7 @@ const FULL: Sheet = sheetWith({
   forCustomer: ['GOV-01', 'GOV-02'],
   invitation: { from: '東都商工会議所', edition: null, dueOn: null, asksFor: 'answers', recipients: [], message: '' },
   lastYear: { edition: { id: 'a', hash: 'b' }, savedOn: '2026-01-02', sheet: sheetWith() },
+  returned: { id: 'r1', submission: 's1', madeOn: '2026-12-01', review: { message: '', records: [] }, replies: {} },
 })
 
 describe.each(['ja', 'en'] as const)('a place of a sheet (%s)', (language) => {
@@ -104,6 +105,7 @@ describe('a value', () => {
     ['evidence.e1.kind', '記録・台帳'],
     ['whole.forCustomer', '2問'],
     ['whole.lastYear', '保険始期日 2027年3月1日'],
+    ['whole.returned', '0問'],
     ['whole.plan', 'めざす割引 30%、予定した引き上げ 1問、除いた質問 1問'],
     ['whole.invitation', '東都商工会議所'],
   ])('of %s reads %s', async (id, text) => {

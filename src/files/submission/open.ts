@@ -11,19 +11,11 @@ import { validate } from '../../rulebooks/validate.ts'
 import { migrate } from '../migrations.ts'
 import { checkEnvelope } from '../envelope.ts'
 import { checkAgainstEdition } from '../sheetFile.ts'
-import { sheetFileSchema, type SheetFile } from '../sheetSchema.ts'
+import { reviewSchema, sheetFileSchema, type SheetFile } from '../sheetSchema.ts'
 import type { ByteProgress } from './checksum.ts'
 import { MANIFEST, manifestSchema, PART_NAMES, partsOf, SIGNATURES, SUBMISSION_LIMIT_BYTES, type Manifest } from './manifest.ts'
 import { openContents, placed, type OpenedContents } from './openContents.ts'
-import {
-  claimSchema,
-  receiptSchema,
-  reviewSchema,
-  signaturesSchema,
-  summarySchema,
-  wordingReadSchema,
-  type Signature,
-} from './parts.ts'
+import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema, type Signature } from './parts.ts'
 
 /** A submission, return file or receipt with everything in it checked. */
 export interface OpenedSubmission {

@@ -4,9 +4,8 @@ import type { Flag } from '../../core/flags.ts'
 import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import type { Receipt } from '../../core/handOver.ts'
 import { LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
-import { REVIEW_DECISIONS, type Review } from '../../core/review.ts'
 import type { WordingRead } from '../../outputs/wordingRead.ts'
-import { answer, day, id, textUpTo } from '../sheetSchema.ts'
+import { day, id, textUpTo } from '../sheetSchema.ts'
 
 /** Somebody's signature over the SHA-256 of the manifest. It is beside the manifest, so that it can be added later. */
 export interface Signature {
@@ -20,7 +19,6 @@ export interface Signature {
 
 const MOST_IDS = 1000
 const MOST_POINTS = 1_000_000
-const MOST_RECORDS = 5000
 const LONGEST_SENTENCE = 2000
 
 const percent = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100))
@@ -97,26 +95,6 @@ export const wordingReadSchema: v.GenericSchema<unknown, WordingRead> = v.strict
       }),
     ),
     v.maxLength(MOST_IDS),
-  ),
-})
-
-export const reviewSchema: v.GenericSchema<unknown, Review> = v.strictObject({
-  message: textUpTo(TEXT_LIMITS.message),
-  records: v.pipe(
-    v.array(
-      v.pipe(
-        v.strictObject({
-          question: id,
-          decision: v.picklist(REVIEW_DECISIONS),
-          answer: v.nullable(answer),
-          reason: textUpTo(TEXT_LIMITS.note),
-          by: textUpTo(TEXT_LIMITS.personName),
-          on: day,
-        }),
-        v.check(({ decision, answer: taken }) => (decision === 'correct') === (taken !== null)),
-      ),
-    ),
-    v.maxLength(MOST_RECORDS),
   ),
 })
 
