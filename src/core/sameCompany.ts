@@ -8,8 +8,8 @@ import type { Sheet } from './sheet.ts'
 export function isSameCompany(one: Sheet, other: Sheet): boolean {
   const [first, second] = [numberOf(one), numberOf(other)]
   if (first !== null && second !== null) return first === second
-  const name = plainName(one)
-  return name !== '' && name === plainName(other)
+  const name = plainCompanyName(one.profile.companyName)
+  return name !== '' && name === plainCompanyName(other.profile.companyName)
 }
 
 /** Whether they are about the same year of insurance, as far as both say. */
@@ -24,8 +24,8 @@ function numberOf({ declaration }: Sheet): string | null {
 }
 
 /** Full-width letters, blanks, signs without a shape and capital letters make no other name. */
-function plainName({ profile }: Sheet): string {
-  return profile.companyName
+export function plainCompanyName(name: string): string {
+  return name
     .normalize('NFKC')
     .replace(/[\p{Z}\p{Cc}\p{Cf}]/gu, '')
     .toLowerCase()
