@@ -1,0 +1,72 @@
+import type { PortfolioChunk } from './portfolioChunk.ts'
+import type { Rulebook } from './rulebook.ts'
+
+/** By what the companies of a list can be told apart. */
+export const DIMENSIONS = ['trade', 'size', 'sales', 'chamber', 'membership'] as const
+export type Dimension = (typeof DIMENSIONS)[number]
+
+/** A group of companies; a key of null: not stated. */
+export interface GroupRef {
+  readonly dimension: Dimension
+  readonly key: string | null
+}
+
+/**
+ * Numbers of employees at which a size begins. Small enterprises have up to 5 (commerce, services) or 20 employees (others), small and
+ * medium ones up to 50, 100 or 300, by trade (中小企業基本法第2条); the bands keep all of these bounds.
+ */
+export const SIZES_FROM = [0, 6, 21, 51, 101, 301] as const
+
+export function sizeOf(employees: number): number {
+  let size = 0
+  for (const from of SIZES_FROM.slice(1)) if (employees >= from) size += 1
+  return size
+}
+
+/** Reads the group of a row of a chunk as a number. */
+export interface GroupReader {
+  readonly codes: ArrayLike<number>
+  /** The key of each code; the code 0 is not stated. */
+  readonly keys: readonly (string | null)[]
+}
+
+const MEMBERSHIP_KEYS = [null, 'member', 'non-member'] as const
+
+export function readGroups(chunk: PortfolioChunk, dimension: Dimension): GroupReader {
+  switch (dimension) {
+    case 'trade':
+      return { codes: chunk.trade, keys: [null, ...chunk.names.trades] }
+    case 'sales':
+      return { codes: chunk.salesBand, keys: [null, ...chunk.names.salesBands] }
+    case 'chamber':
+      return { codes: chunk.chamber, keys: [null, ...chunk.names.chambers] }
+    case 'membership':
+      return { codes: chunk.membership, keys: MEMBERSHIP_KEYS }
+    case 'size':
+      return {
+        codes: Uint8Array.from(chunk.employees, (stored) => (stored === 0 ? 0 : sizeOf(stored - 1) + 1)),
+        keys: [null, ...SIZES_FROM.map(String)],
+      }
+  }
+}
+
+/** Groups in the order in which people look for them: the rulebook's, sizes ascending, names by their signs; not stated comes last. */
+export function groupOrder({ trades, salesBands }: Rulebook, dimension: Dimension, keys: readonly (string | null)[]) {
+  const known: Readonly<Record<Dimension, readonly (string | null)[]>> = {
+    trade: trades,
+    sales: salesBands,
+    size: SIZES_FROM.map(String),
+    membership: MEMBERSHIP_KEYS,
+    chamber: [],
+  }
+  const rank = (key: string | null): number => {
+    if (key === null) return Infinity
+    const place = known[dimension].indexOf(key)
+    return place === -1 ? known[dimension].length : place
+  }
+  return [...keys].sort((one, other) => {
+    const [first, second] = [rank(one), rank(other)]
+    if (first !== second) return first < second ? -1 : 1
+    return String(one) < String(other) ? -1 : 1
+  })
+}
