@@ -98,7 +98,7 @@ export function writeLine(line: SubmissionLine): string {
 
 /**
  * The line of a submission from the sheet that the chamber may see (`disclosed` of core); whatever else a sheet holds is not in it.
- * Answers to questions that the edition does not ask have no place in it.
+ * Answers to questions that the edition does not ask have no place in it, nor have replies to a return file.
  */
 export function answersLineOf(rulebook: Rulebook, sheet: Sheet, { corporateNumber, claimed, ...head }: LineFacts): AnswersLine {
   const { profile, declaration, firstResult } = sheet

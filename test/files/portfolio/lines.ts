@@ -26,6 +26,8 @@ export const anyDisclosed: fc.Arbitrary<Sheet> = anySheet(RULEBOOK)
     const kinds = new Set(RULEBOOK.certificates.kinds.map(({ id }) => id))
     return {
       ...seen,
+      // The replies to a return file are for the file that answers it.
+      returned: null,
       answers: Object.fromEntries(Object.entries(seen.answers).filter(([id]) => known.has(id))),
       certificates: seen.certificates.filter(
         ({ kind, validFrom: from, validTo: to }) => kinds.has(kind) && !(from && to && to < from),
