@@ -32,7 +32,8 @@ export function corporateNumber(typed: string): Result<string | null> {
     : failure(problem('corporate-number-check-digit', 'corporateNumber'))
 }
 
-function checkDigit(digits: string): number {
+/** The check digit in front of the other twelve. */
+export function checkDigit(digits: string): number {
   const sum = Array.from(digits)
     .reverse()
     .reduce((so, digit, index) => so + Number(digit) * (index % 2 === 0 ? 1 : 2), 0)
