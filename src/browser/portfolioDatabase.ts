@@ -1,31 +1,191 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { PortfolioChunk } from '../core/portfolioChunk.ts'
 import type { ReviewCase } from '../core/reviewCase.ts'
-import { faultOf, withinLimit, type ReadOutcome } from './database.ts'
+import { textAt, type TextColumn } from '../core/textColumn.ts'
+import { faultOf, withinLimit, type ReadOutcome, type StorageFault } from './database.ts'
+
+/** The lines that the rows of a chunk came as, each with its line end: what the columns do not hold is in them. */
+export interface ChunkLines {
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Of row r: the place behind its line end. */
+  readonly ends: Uint32Array
+}
+
+/** By what the rows of a chunk are known again. */
+export interface ChunkContents {
+  readonly ids: TextColumn
+  /** A number made of the content of each; the same content always has the same. */
+  readonly hashes: Float64Array
+}
+
+/** A chunk as it is stored, with all that belongs to it. */
+export interface PortfolioPart {
+  readonly chunk: PortfolioChunk
+  readonly lines: ChunkLines
+  readonly contents: ChunkContents
+  /** Submission files by row, where rows came as such. */
+  readonly files: ReadonlyMap<number, Uint8Array<ArrayBuffer>>
+}
+
+/** How far a file of lines was taken in; written with each chunk, so that it is never ahead of what is stored. */
+export interface ImportMark {
+  /** Name, size and day of change of the file. */
+  readonly key: string
+  readonly name: string
+  readonly doneBytes: number
+  readonly totalBytes: number
+  readonly lines: number
+}
+
+export type AppendOutcome =
+  | { readonly kind: 'stored'; readonly keys: readonly number[] }
+  /** Another tab has stored something meanwhile. */
+  | { readonly kind: 'behind' }
+  | { readonly kind: 'fault'; readonly fault: StorageFault }
 
 /** The list 提出一覧 has a database of its own: the members' sheets on this machine are not touched by it. */
 interface Schema extends DBSchema {
   chunks: { key: number; value: PortfolioChunk }
-  originals: { key: string; value: unknown }
+  /** These three under the key of their chunk; the last one with the row behind it. */
+  contents: { key: number; value: ChunkContents }
+  originals: { key: number; value: ChunkLines }
+  files: { key: [number, number]; value: Uint8Array<ArrayBuffer> }
+  marks: { key: string; value: ImportMark }
   cases: { key: string; value: ReviewCase }
   settings: { key: string; value: { readonly key: string; readonly value: unknown } }
 }
 
 const NAME = 'risk-diagnosis-portfolio'
 const VERSION = 1
+const NOTHING: ChunkContents = { ids: { units: new Uint16Array(), ends: new Uint32Array() }, hashes: new Float64Array() }
 
-/** Adds chunks behind those that are there, all of them or none. */
+/** Adds chunks behind those that are there, all of them or none. What belongs to them is not known then. */
 export async function appendChunks(chunks: readonly PortfolioChunk[]): Promise<ReadOutcome<undefined>> {
-  return attempt(async (database) => {
-    const { store, done } = database.transaction('chunks', 'readwrite')
-    await Promise.all([...chunks.map((chunk) => store.add(chunk)), done])
-    return undefined
-  })
+  return attempt((database) =>
+    changing(database, ['chunks', 'contents'], async (transaction) => {
+      for (const chunk of chunks) {
+        const key = await transaction.objectStore('chunks').add(chunk)
+        await transaction.objectStore('contents').add({ ...NOTHING, ids: chunk.ids }, key)
+      }
+      return undefined
+    }),
+  )
+}
+
+/**
+ * Adds chunks with all that belongs to them and the mark of the import, all of it or nothing, provided that the last chunk there is
+ * the one that the writer has seen (0: none). The check and the write share one transaction, so two tabs never take in the same twice.
+ */
+export async function appendParts(
+  parts: readonly PortfolioPart[],
+  seenKey: number,
+  mark: ImportMark | null = null,
+): Promise<AppendOutcome> {
+  const stored = await attempt((database) =>
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'marks'], async (transaction) => {
+      if ((await lastKeyOf(transaction)) > seenKey) return null
+      const keys: number[] = []
+      for (const { chunk, lines, contents, files } of parts) {
+        const key = await transaction.objectStore('chunks').add(chunk)
+        await transaction.objectStore('contents').add(contents, key)
+        await transaction.objectStore('originals').add(lines, key)
+        for (const [row, file] of files) await transaction.objectStore('files').add(file, [key, row])
+        keys.push(key)
+      }
+      if (mark) await transaction.objectStore('marks').put(mark, mark.key)
+      return keys
+    }),
+  )
+  if (!stored.ok) return { kind: 'fault', fault: stored.fault }
+  return stored.value === null ? { kind: 'behind' } : { kind: 'stored', keys: stored.value }
 }
 
 /** All chunks in the order in which they were added. */
 export async function readChunks(): Promise<ReadOutcome<PortfolioChunk[]>> {
   return attempt((database) => database.getAll('chunks'))
+}
+
+/** By what the rows are known again, of chunks added after the one with this key. */
+export async function readContents(afterKey: number): Promise<ReadOutcome<{ key: number; contents: ChunkContents }[]>> {
+  return attempt(async (database) => {
+    const { store, done } = database.transaction('contents')
+    const range = IDBKeyRange.lowerBound(afterKey, true)
+    const [keys, all] = await Promise.all([store.getAllKeys(range), store.getAll(range), done])
+    return keys.map((key, place) => ({ key, contents: all[place] ?? NOTHING }))
+  })
+}
+
+/**
+ * What a submission came as: the bytes of its file, or of its line; null when there is no such submission, or nothing but its columns is
+ * known. Of several with the same id the first, or the one of that place.
+ */
+export async function readOriginal(id: string, place = 0): Promise<ReadOutcome<Uint8Array<ArrayBuffer> | null>> {
+  return attempt(async (database) => {
+    const found = await rowOf(database, id, place)
+    if (!found) return null
+    return (await database.get('files', [found.key, found.row])) ?? lineAt(await database.get('originals', found.key), found.row)
+  })
+}
+
+/** The line of a submission, also of one that came as a file; null as in `readOriginal`. */
+export async function readStoredLine(id: string, place = 0): Promise<ReadOutcome<Uint8Array<ArrayBuffer> | null>> {
+  return attempt(async (database) => {
+    const found = await rowOf(database, id, place)
+    return found && lineAt(await database.get('originals', found.key), found.row)
+  })
+}
+
+/** The lines of all chunks, one chunk after the other: together they are a file of JSON Lines. */
+export async function eachChunkLines(take: (lines: ChunkLines) => void): Promise<ReadOutcome<undefined>> {
+  return attempt(async (database) => {
+    for (const key of await database.getAllKeys('originals')) {
+      const lines = await database.get('originals', key)
+      if (lines) take(lines)
+    }
+    return undefined
+  })
+}
+
+/** Imports that have not reached the end of their file. */
+export async function readMarks(): Promise<ReadOutcome<ImportMark[]>> {
+  return attempt((database) => database.getAll('marks'))
+}
+
+export async function removeMark(key: string): Promise<ReadOutcome<undefined>> {
+  return attempt((database) =>
+    changing(database, ['marks'], async (transaction) => {
+      await transaction.objectStore('marks').delete(key)
+      return undefined
+    }),
+  )
+}
+
+/** Removes the chunks whose submissions all have an id that begins so; gives how many submissions went. */
+export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<number>> {
+  return attempt((database) =>
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'cases'], async (transaction) => {
+      let removed = 0
+      for (const key of await transaction.objectStore('contents').getAllKeys()) {
+        const { ids } = (await transaction.objectStore('contents').get(key)) ?? NOTHING
+        const all = Array.from(ids.ends, (_, row) => textAt(ids, row))
+        if (!all.every((id) => id.startsWith(idsBeginWith))) continue
+        await removeChunk(transaction, key)
+        for (const id of all) await transaction.objectStore('cases').delete(id)
+        removed += all.length
+      }
+      return removed
+    }),
+  )
+}
+
+/** Removes every submission and what was decided about it; rosters, saved views and drafts stay. */
+export async function clearPortfolio(): Promise<ReadOutcome<undefined>> {
+  return attempt((database) =>
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'marks', 'cases'], async (transaction) => {
+      for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear()
+      return undefined
+    }),
+  )
 }
 
 /** What was decided about submissions. */
@@ -35,10 +195,12 @@ export async function readCases(): Promise<ReadOutcome<ReviewCase[]>> {
 
 /** Puts the case of a submission in the place of its earlier one. */
 export async function putCase(one: ReviewCase): Promise<ReadOutcome<undefined>> {
-  return attempt(async (database) => {
-    await database.put('cases', one)
-    return undefined
-  })
+  return attempt((database) =>
+    changing(database, ['cases'], async (transaction) => {
+      await transaction.objectStore('cases').put(one)
+      return undefined
+    }),
+  )
 }
 
 /** What is kept under a key; undefined when there is nothing. */
@@ -47,10 +209,94 @@ export async function readSetting(key: string): Promise<ReadOutcome<unknown>> {
 }
 
 export async function putSetting(key: string, value: unknown): Promise<ReadOutcome<undefined>> {
-  return attempt(async (database) => {
-    await database.put('settings', { key, value })
-    return undefined
-  })
+  return attempt((database) =>
+    changing(database, ['settings'], async (transaction) => {
+      await transaction.objectStore('settings').put({ key, value })
+      return undefined
+    }),
+  )
+}
+
+/** Removes the whole database from the machine. */
+export async function erasePortfolio(): Promise<ReadOutcome<undefined>> {
+  try {
+    await withinLimit(deleteDB(NAME))
+    return { ok: true, value: undefined }
+  } catch (error) {
+    return { ok: false, fault: faultOf(error) }
+  }
+}
+
+type StoreName = 'chunks' | 'contents' | 'originals' | 'files' | 'marks' | 'cases' | 'settings'
+type Changing<Names extends StoreName> = IDBPTransaction<Schema, Names[], 'readwrite'>
+
+/** One strict transaction: all of it or nothing, and done only when it is on the disk. */
+async function changing<T, Names extends StoreName>(
+  database: IDBPDatabase<Schema>,
+  names: Names[],
+  change: (transaction: Changing<Names>) => Promise<T>,
+): Promise<T> {
+  const transaction = database.transaction(names, 'readwrite', { durability: 'strict' })
+  try {
+    const value = await change(transaction)
+    await transaction.done
+    return value
+  } catch (error) {
+    transaction.done.catch(() => undefined)
+    // A quota that is used up is told by the transaction; its requests only say that they were broken off.
+    if (transaction.error !== null) throw transaction.error
+    // What was asked for before the fault would be stored otherwise.
+    abort(transaction)
+    throw error
+  }
+}
+
+function abort(transaction: { readonly abort: () => void }): void {
+  try {
+    transaction.abort()
+  } catch {
+    // It had ended by itself.
+  }
+}
+
+async function lastKeyOf(transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'marks'>): Promise<number> {
+  const cursor = await transaction.objectStore('chunks').openKeyCursor(null, 'prev')
+  return cursor?.key ?? 0
+}
+
+async function removeChunk(
+  transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'cases'>,
+  key: number,
+): Promise<void> {
+  for (const name of ['chunks', 'contents', 'originals'] as const) await transaction.objectStore(name).delete(key)
+  await transaction.objectStore('files').delete(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]))
+}
+
+async function rowOf(database: IDBPDatabase<Schema>, id: string, place: number): Promise<{ key: number; row: number } | null> {
+  let left = place
+  for (const key of await database.getAllKeys('contents')) {
+    const { ids } = (await database.get('contents', key)) ?? NOTHING
+    for (let row = 0; row < ids.ends.length; row += 1) {
+      if (!isTextAt(ids, row, id)) continue
+      if (left === 0) return { key, row }
+      left -= 1
+    }
+  }
+  return null
+}
+
+function isTextAt({ units, ends }: TextColumn, row: number, text: string): boolean {
+  const from = row === 0 ? 0 : (ends[row - 1] as number)
+  if ((ends[row] as number) - from !== text.length) return false
+  for (let place = 0; place < text.length; place += 1) if (units[from + place] !== text.charCodeAt(place)) return false
+  return true
+}
+
+function lineAt(lines: ChunkLines | undefined, row: number): Uint8Array<ArrayBuffer> | null {
+  const end = lines?.ends[row]
+  if (!lines || end === undefined) return null
+  // Without its line end.
+  return lines.bytes.slice(row === 0 ? 0 : lines.ends[row - 1], end - 1)
 }
 
 async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
@@ -69,7 +315,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, VERSION, {
     upgrade(database) {
       database.createObjectStore('chunks', { autoIncrement: true })
-      database.createObjectStore('originals')
+      for (const name of ['contents', 'originals', 'files', 'marks'] as const) database.createObjectStore(name)
       database.createObjectStore('cases', { keyPath: 'id' })
       database.createObjectStore('settings', { keyPath: 'key' })
     },
