@@ -18,6 +18,10 @@ import type { Flag } from '../src/core/flags.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
+import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
+import { GROUPINGS } from '../src/core/portfolioGroups.ts'
+import { RULE_CHECKS } from '../src/core/ruleChecks.ts'
+import { RULE_KINDS } from '../src/core/ruleDraft.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
@@ -335,6 +339,15 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'documents.making.*': FORMATS,
   'documents.failed.*.title': FILE_FAULTS,
   'documents.failed.*.text': FILE_FAULTS,
+  'lab.value.*': RULE_KINDS,
+  'lab.rules.*': ['tiers', 'limits', 'certificates', 'together'],
+  'lab.rules.*Text': ['tiers', 'limits', 'certificates'],
+  'lab.outcome.*': ['gain', 'lose', 'same'],
+  'lab.flow.*': ['tiers', 'discounts', 'up', 'down', 'same'],
+  'lab.groups.*': GROUPINGS,
+  'lab.most.*': ['lose', 'gain'],
+  'lab.example.*': [...EXAMPLE_KINDS, 'sample'],
+  'lab.check.*': RULE_CHECKS,
   'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,

@@ -10,18 +10,35 @@ import { invitation } from './sheetSchema.ts'
 export interface DeploymentConfig {
   /** Whom members of this deployment can send to. */
   readonly invitations: readonly Invitation[]
+  /** Drafts of editions 非公式ルール that it serves, beside those of the app. */
+  readonly editions: readonly NamedDraft[]
 }
 
-export const NO_CONFIG: DeploymentConfig = { invitations: [] }
+/** A draft by its file beside the page, and which file that is: another one of the same name is not used. */
+export interface NamedDraft {
+  readonly file: string
+  /** SHA-256 of the file. */
+  readonly hash: string
+}
+
+export const NO_CONFIG: DeploymentConfig = { invitations: [], editions: [] }
 
 const FORMAT = 1
 const LIMIT_BYTES = 1_000_000
 const MOST_INVITATIONS = 200
+const MOST_EDITIONS = 20
+
+/** A file beside the page or in a folder there; no address of another place, and no way up. */
+const namedDraft = v.strictObject({
+  file: v.pipe(v.string(), v.maxLength(200), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]*(\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/)),
+  hash: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+})
 
 /** Entries that are not known are left alone: a file may serve several versions of the app. */
 const schema = v.looseObject({
   format: v.literal(FORMAT),
   invitations: v.optional(v.pipe(v.array(invitation), v.maxLength(MOST_INVITATIONS)), []),
+  editions: v.optional(v.pipe(v.array(namedDraft), v.maxLength(MOST_EDITIONS)), []),
 })
 
 /** Reads the file of a deployment. Unhappy: all problems at once, each with its place; nothing of it is used then. */
@@ -37,9 +54,16 @@ export async function readDeploymentConfig(blob: Blob): Promise<Result<Deploymen
   }
   const read = validate(schema, value)
   if (!read.ok) return read
-  const { invitations } = read.value
-  const problems = invitations.flatMap((each, index) => faultsOf(each).map(under(`invitations.${String(index)}.`)))
-  return problems.length > 0 ? failureOf(problems) : success({ invitations })
+  const { invitations, editions } = read.value
+  const problems = [
+    ...invitations.flatMap((each, index) => faultsOf(each).map(under(`invitations.${String(index)}.`))),
+    ...editions.flatMap(({ file }, index) =>
+      editions.findIndex((other) => other.file === file) < index
+        ? [problem('id-repeated', `editions.${String(index)}.file`, { id: file })]
+        : [],
+    ),
+  ]
+  return problems.length > 0 ? failureOf(problems) : success({ invitations, editions })
 }
 
 /** The file that makes one invitation known to a deployment. */

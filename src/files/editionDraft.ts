@@ -102,3 +102,24 @@ async function baseOf({ id, hash }: EditionRef): Promise<Result<Rulebook>> {
 function inRulebook(each: Problem): Problem {
   return { ...each, path: `rulebook.${each.path}` }
 }
+
+/** What the lab keeps of its work on this machine. */
+export interface KeptDraft {
+  readonly base: string
+  readonly edits: RuleEdits
+  readonly title: string
+  readonly note: string
+}
+
+const keptSchema: v.GenericSchema<unknown, KeptDraft> = v.strictObject({
+  base: v.string(),
+  edits: v.record(v.string(), v.number()),
+  title: v.pipe(v.string(), v.maxLength(DRAFT_LIMITS.title)),
+  note: v.pipe(v.string(), v.maxLength(DRAFT_LIMITS.note)),
+})
+
+/** Reads what was kept; null when there is nothing, or nothing that can be read. */
+export function readKeptDraft(data: unknown): KeptDraft | null {
+  const read = validate(keptSchema, data)
+  return read.ok ? read.value : null
+}

@@ -1,5 +1,6 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import type { CarryOverTable } from '../core/carryOverTable.ts'
 import { readCarryOver } from './carryOver.ts'
@@ -64,6 +65,17 @@ export function addEdition(edition: string, files: EditionFiles): () => void {
   if (editions.has(edition)) throw new Error(`expected an edition that is not there yet, got ${edition}`)
   editions.set(edition, files)
   return () => editions.delete(edition)
+}
+
+/**
+ * Adds a draft 非公式ルール that was read with all care; the sentences of the edition that it was made from serve it. False where that
+ * is no shipped edition, or where the id is not one of a draft: so no edition is ever replaced.
+ */
+export function addUnofficial(rulebook: Rulebook, base: string, hash: string): boolean {
+  const files = Object.hasOwn(SHIPPED, base) ? SHIPPED[base] : undefined
+  if (!files || !isUnofficial(rulebook.id)) return false
+  editions.set(rulebook.id, { ...files, hash, rulebook: () => Promise.resolve({ default: rulebook }) })
+  return true
 }
 
 /** The SHA-256 of an edition's rulebook file; null for an edition this app does not have. */

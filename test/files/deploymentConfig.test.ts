@@ -23,15 +23,32 @@ async function codesOf(config: unknown): Promise<string[]> {
 
 describe('the file of a deployment', () => {
   test('names those that members can send to', async () => {
-    expect(await read({ format: 1, invitations: [INVITATION] })).toEqual({ ok: true, value: { invitations: [INVITATION] } })
+    expect(await read({ format: 1, invitations: [INVITATION] })).toEqual({
+      ok: true,
+      value: { invitations: [INVITATION], editions: [] },
+    })
   })
 
   test('as it is shipped names nobody', async () => {
-    expect(await read(readFileSync('public/config.json', 'utf8'))).toEqual({ ok: true, value: { invitations: [] } })
+    expect(await read(readFileSync('public/config.json', 'utf8'))).toEqual({ ok: true, value: { invitations: [], editions: [] } })
   })
 
+  test('names drafts of editions by file and SHA-256', async () => {
+    const editions = [{ file: 'drafts/2027.json', hash: 'a'.repeat(64) }]
+    expect(await read({ format: 1, editions })).toEqual({ ok: true, value: { invitations: [], editions } })
+  })
+
+  test.each(['../up.json', '/root.json', 'https://example.com/x.json', '//example.com/x', 'a/../b.json', '.hidden', '', 'a//b'])(
+    'names no file of another place: %s',
+    async (file) => {
+      expect(await codesOf({ format: 1, editions: [{ file, hash: 'a'.repeat(64) }] })).toEqual([
+        'value-not-allowed editions.0.file',
+      ])
+    },
+  )
+
   test('may say more than this app knows, and less', async () => {
-    expect(await read({ format: 1, editions: ['x'], note: 1 })).toEqual({ ok: true, value: { invitations: [] } })
+    expect(await read({ format: 1, regions: ['x'], note: 1 })).toEqual({ ok: true, value: { invitations: [], editions: [] } })
   })
 
   test.each<[string, unknown, string[]]>([
@@ -47,6 +64,16 @@ describe('the file of a deployment', () => {
       'has something unknown in an invitation',
       { format: 1, invitations: [{ ...INVITATION, url: 'x' }] },
       ['value-unexpected invitations.0.url'],
+    ],
+    [
+      'names a draft without its SHA-256',
+      { format: 1, editions: [{ file: 'a.json' }, { file: 'b.json', hash: 'A'.repeat(64) }] },
+      ['value-missing editions.0.hash', 'value-not-allowed editions.1.hash'],
+    ],
+    [
+      'names a draft twice',
+      { format: 1, editions: ['b', 'a', 'b'].map((file) => ({ file, hash: 'a'.repeat(64) })) },
+      ['id-repeated editions.2.file'],
     ],
     [
       'has wrong keys, every one of which is told',

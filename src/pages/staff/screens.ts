@@ -11,6 +11,7 @@ function later(load: () => Promise<{ readonly default: Component }>): Component 
  */
 export const STAFF_SCREENS = [
   { id: 'open', page: later(() => import('./OpenPage.vue')) },
+  { id: 'lab', page: later(() => import('./LabPage.vue')) },
   { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },
 ] as const
