@@ -13,13 +13,15 @@ import { jsonLogicRater, jsonRulesRater } from './engines.mjs'
 import { compareWithAssess } from './equality.ts'
 import { measure, printTable, type Measured } from './measure.ts'
 import { plainRater } from './plain.ts'
+import { measureStatistics } from './statistics.ts'
 import { completeLevels, packed, repeated, sheetOfLevels, sheetsFromFiles } from './sheets.ts'
 
 const MILLION = 1_000_000
 
-/** `npm run bench`: speeds. `npm run bench -- equality 10000000`: batch against `assess` on so many random sheets. */
+/** `npm run bench`: speeds. `npm run bench -- equality 10000000`: batch against `assess` on so many random sheets. `npm run bench -- statistics`. */
 const [what = 'speed', count = '100000'] = process.argv.slice(2)
 if (what === 'equality') compareWithAssess(Number(count))
+else if (what === 'statistics') await measureStatistics()
 else {
   await measurePortfolio()
   await measureKeystroke()

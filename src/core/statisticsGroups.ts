@@ -18,14 +18,14 @@ export interface GroupRef {
 export const SIZES_FROM = [0, 6, 21, 51, 101, 301] as const
 
 export function sizeOf(employees: number): number {
-  let size = 0
-  for (const from of SIZES_FROM.slice(1)) if (employees >= from) size += 1
+  let size = SIZES_FROM.length - 1
+  while (employees < (SIZES_FROM[size] as number)) size -= 1
   return size
 }
 
 /** Reads the group of a row of a chunk as a number. */
 export interface GroupReader {
-  readonly codes: ArrayLike<number>
+  readonly codes: Uint16Array
   /** The key of each code; the code 0 is not stated. */
   readonly keys: readonly (string | null)[]
 }
@@ -41,13 +41,20 @@ export function readGroups(chunk: PortfolioChunk, dimension: Dimension): GroupRe
     case 'chamber':
       return { codes: chunk.chamber, keys: [null, ...chunk.names.chambers] }
     case 'membership':
-      return { codes: chunk.membership, keys: MEMBERSHIP_KEYS }
+      return { codes: new Uint16Array(chunk.membership), keys: MEMBERSHIP_KEYS }
     case 'size':
-      return {
-        codes: Uint8Array.from(chunk.employees, (stored) => (stored === 0 ? 0 : sizeOf(stored - 1) + 1)),
-        keys: [null, ...SIZES_FROM.map(String)],
-      }
+      return { codes: sizes(chunk.employees), keys: [null, ...SIZES_FROM.map(String)] }
   }
+}
+
+/** 0: not stated; the numbers of employees are stored with 1 added. */
+function sizes(employees: Uint32Array): Uint16Array {
+  const codes = new Uint16Array(employees.length)
+  for (let at = 0; at < codes.length; at += 1) {
+    const stored = employees[at] as number
+    codes[at] = stored === 0 ? 0 : sizeOf(stored - 1) + 1
+  }
+  return codes
 }
 
 /** Groups in the order in which people look for them: the rulebook's, sizes ascending, names by their signs; not stated comes last. */

@@ -12,11 +12,10 @@ export type ScopeRef =
 /** The questions of a scope as look-up tables over the packed words. */
 export interface Scope {
   readonly ref: ScopeRef
-  readonly columns: readonly {
-    readonly column: number
-    /** Points of each word (`pointsOf`), open questions at level 0. */
-    readonly points: Int32Array
-  }[]
+  /** The columns that hold them, made up to a multiple of three; what was added is worth nothing. */
+  readonly columns: readonly number[]
+  /** For one column after the other, the points of each word (`pointsOf`), open questions at level 0. */
+  readonly points: Int32Array
 }
 
 export interface ScopeTables {
@@ -54,18 +53,18 @@ function scopesOf(rulebook: Rulebook): Scope[] {
 }
 
 function scope({ questions }: Rulebook, ref: ScopeRef, concerns: (question: Question) => boolean): Scope {
-  const columns = new Map<number, Int32Array>()
-  for (const [place, question] of questions.entries()) {
-    if (!concerns(question)) continue
-    const column = Math.floor(place / ANSWERS_OF_WORD)
-    const points = columns.get(column) ?? new Int32Array(WORDS)
+  const concerned = [...questions.entries()].filter(([, question]) => concerns(question))
+  const columns = [...new Set(concerned.map(([place]) => Math.floor(place / ANSWERS_OF_WORD)))]
+  while (columns.length % 3 > 0) columns.push(0)
+  const points = new Int32Array(columns.length * WORDS)
+  for (const [place, question] of concerned) {
+    const base = columns.indexOf(Math.floor(place / ANSWERS_OF_WORD)) * WORDS
     const shift = BITS_OF_ANSWER * (place % ANSWERS_OF_WORD)
     for (let word = 0; word < WORDS; word += 1) {
-      points[word] = (points[word] as number) + pointsOfCode(question, (word >> shift) & CODE_MASK)
+      points[base + word] = (points[base + word] as number) + pointsOfCode(question, (word >> shift) & CODE_MASK)
     }
-    columns.set(column, points)
   }
-  return { ref, columns: [...columns].map(([column, points]) => ({ column, points })) }
+  return { ref, columns, points }
 }
 
 function pointsOfCode({ weight }: Question, code: number): number {
