@@ -1,6 +1,6 @@
 /**
  * `npm run bench:submission`: how long a submission with 60 answers and 20 MB of evidence takes to be written and opened, in Node and
- * through the worker in Chromium, built as the app is built and under its security policy.
+ * through the workers in Chromium, there also signed and sealed, built as the app is built and under its security policy.
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -47,10 +47,12 @@ await page.goto(url)
 await page.waitForFunction(() => 'run' in globalThis)
 const runs = []
 for (let round = 0; round < ROUNDS; round++) runs.push(await page.evaluate(() => globalThis.run()))
-const times = (name) => milliseconds(runs.map((run) => run[name]))
+const times = (...names) => milliseconds(runs.map((run) => names.reduce((sum, name) => sum + run[name], 0)))
 const pause = Math.max(...runs.map((run) => run.longestPause))
 console.log(
-  `Chromium: written in ${times('write')}, opened in ${times('open')}, longest pause of the page ${pause.toFixed(0)} ms`,
+  `Chromium: written and signed in ${times('write')}, sealed in ${times('seal')}, together ${times('write', 'seal')}; ` +
+    `unsealed in ${times('unseal')}, opened and verified in ${times('open')}, together ${times('unseal', 'open')}; ` +
+    `longest pause of the page ${pause.toFixed(0)} ms`,
 )
 const [{ mainBytes, evidenceBytes, progress }] = runs
 console.log(`${(mainBytes / 1000).toFixed(0)} KB and ${(evidenceBytes / 1e6).toFixed(2)} MB, ${progress} words of progress`)
