@@ -3,6 +3,7 @@ import { effectScope, nextTick, shallowRef } from 'vue'
 import { useAfterPaint } from '../../src/composables/useAfterPaint.ts'
 
 let paint: (() => void) | null = null
+let visibility: DocumentVisibilityState = 'visible'
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
@@ -10,20 +11,20 @@ beforeEach(() => {
     paint = draw
     return 1
   })
-  vi.stubGlobal('cancelAnimationFrame', () => {
-    paint = null
-  })
+  vi.spyOn(document, 'visibilityState', 'get').mockImplementation(() => visibility)
 })
 
 afterEach(() => {
   vi.useRealTimers()
   vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   paint = null
+  visibility = 'visible'
 })
 
-function follow(source: () => number) {
+function follow(source: () => number, when?: () => unknown) {
   const scope = effectScope()
-  const settled = scope.run(() => useAfterPaint(source))
+  const settled = scope.run(() => useAfterPaint(source, when))
   if (!settled) throw new Error('expected a running scope')
   return { settled, scope }
 }
@@ -39,13 +40,14 @@ describe('a value followed one picture later', () => {
     await nextTick()
     expect(settled.value).toBe(1)
     paint?.()
+    await nextTick()
     expect(settled.value).toBe(1)
-    vi.runAllTimers()
+    await vi.runAllTimersAsync()
     expect(settled.value).toBe(3)
     value.value = 4
     await nextTick()
     paint?.()
-    vi.runAllTimers()
+    await vi.runAllTimersAsync()
     expect(settled.value).toBe(4)
   })
 
@@ -56,7 +58,33 @@ describe('a value followed one picture later', () => {
     await nextTick()
     paint?.()
     scope.stop()
-    vi.runAllTimers()
+    await vi.runAllTimersAsync()
     expect(settled.value).toBe(1)
+  })
+
+  test('is worked out only when it is time, where that is told apart', async () => {
+    const value = shallowRef(1)
+    const source = vi.fn(() => value.value * 2)
+    const { settled } = follow(source, () => value.value)
+    value.value = 2
+    await nextTick()
+    value.value = 3
+    await nextTick()
+    expect(source).toHaveBeenCalledTimes(1)
+    paint?.()
+    await vi.runAllTimersAsync()
+    expect(source).toHaveBeenCalledTimes(2)
+    expect(settled.value).toBe(6)
+  })
+
+  test('is followed at once on a hidden page, which draws no picture', async () => {
+    visibility = 'hidden'
+    const value = shallowRef(1)
+    const { settled } = follow(() => value.value)
+    value.value = 2
+    await nextTick()
+    await nextTick()
+    expect(settled.value).toBe(2)
+    expect(paint).toBeNull()
   })
 })
