@@ -8,14 +8,21 @@ export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-G
 type Messages = () => Promise<{ default: Record<string, unknown> }>
 
 /** The words of the start screen come with it; each room's words come when it is entered. */
-export type Room = 'start' | 'member' | 'documents' | 'staff'
+export type Room = 'start' | 'sheet' | 'member' | 'documents' | 'staff'
 
 const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
+  sheet: { ja: () => import('../locales/ja.sheet.json'), en: () => import('../locales/en.sheet.json') },
   member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
   documents: { ja: () => import('../locales/ja.documents.json'), en: () => import('../locales/en.documents.json') },
   staff: { ja: () => import('../locales/ja.staff.json'), en: () => import('../locales/en.staff.json') },
 }
+
+/**
+ * The rooms on the way to a room, whose words it needs as well: the member meets company and questions first,
+ * and the staff look at what members have filled in.
+ */
+const WAY: readonly Room[] = ['sheet', 'member', 'staff']
 
 const datetimeFormats = {
   day: { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
@@ -65,8 +72,7 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
 
   return {
     async enter(room) {
-      // The staff look at what members have filled in.
-      const rooms: readonly Room[] = room === 'staff' ? ['member', room] : [room]
+      const rooms = [...WAY.slice(0, Math.max(0, WAY.indexOf(room))), room]
       for (const each of rooms) entered.add(each)
       await Promise.all(rooms.map((each) => load(each, shown)))
     },
@@ -77,7 +83,7 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
       if (typeof document !== 'undefined') document.documentElement.lang = language
     },
     async ofDocuments(language, wording) {
-      await Promise.all((['start', 'member', 'documents'] as const).map((room) => load(room, language)))
+      await Promise.all((['start', 'sheet', 'member', 'documents'] as const).map((room) => load(room, language)))
       return documentWords(composer, language, wording)
     },
   }

@@ -25,11 +25,11 @@ export function createAppRouter(history: RouterHistory): Router {
     routes: [
       { path: '/', name: 'start', component: StartPage },
       // Links, not buttons: a click before the app has loaded is not lost.
-      { path: '/new', name: 'new', meta: { room: 'member' }, component: () => import('./pages/member/NewSheetPage.vue') },
+      { path: '/new', name: 'new', meta: { room: 'sheet' }, component: () => import('./pages/member/NewSheetPage.vue') },
       {
         path: '/sample',
         name: 'sample',
-        meta: { room: 'member' },
+        meta: { room: 'sheet' },
         component: () => import('./pages/member/NewSheetPage.vue'),
         props: { sample: true },
       },
@@ -50,10 +50,16 @@ export function createAppRouter(history: RouterHistory): Router {
         props: true,
         children: [
           { path: '', redirect: { name: 'company' } },
-          { path: 'company', name: 'company', component: () => import('./pages/member/CompanyPage.vue') },
+          {
+            path: 'company',
+            name: 'company',
+            meta: { room: 'sheet' },
+            component: () => import('./pages/member/CompanyPage.vue'),
+          },
           {
             path: 'questions/:number(\\d+)?',
             name: 'questions',
+            meta: { room: 'sheet' },
             component: () => import('./pages/member/QuestionsPage.vue'),
             props: true,
           },

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
@@ -70,13 +71,14 @@ function messagesOf(name: string): Messages {
 
 const FILES = {
   start: { ja: messagesOf('ja'), en: messagesOf('en') },
+  sheet: { ja: messagesOf('ja.sheet'), en: messagesOf('en.sheet') },
   member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
   documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
   staff: { ja: messagesOf('ja.staff'), en: messagesOf('en.staff') },
 }
 const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: { ...FILES.start.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja },
-  en: { ...FILES.start.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en },
+  ja: { ...FILES.start.ja, ...FILES.sheet.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja },
+  en: { ...FILES.start.en, ...FILES.sheet.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en },
 }
 
 const placeholdersOf = (message: string): string[] =>
@@ -125,10 +127,11 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
   })
 })
 
-test('the start screen, the member’s room and the staff’s room share no key', () => {
-  const { start, member, staff } = FILES
-  expect(Object.keys(start.ja).filter((key) => key in member.ja)).toEqual([])
-  expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in start.ja)).toEqual([])
+test('the start screen, the rooms of the sheet, of the member and of the staff share no key', () => {
+  const { start, sheet, member, staff } = FILES
+  expect(Object.keys(sheet.ja).filter((key) => key in start.ja)).toEqual([])
+  expect(Object.keys(member.ja).filter((key) => key in start.ja || key in sheet.ja)).toEqual([])
+  expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in sheet.ja || key in start.ja)).toEqual([])
 })
 
 test('a sentence of a problem is in the words exactly for each code', () => {
@@ -515,4 +518,32 @@ describe('the keys used in the source', () => {
     const keys = files.flatMap(({ literal, patterns }) => [...literal, ...patterns.flatMap(expand)])
     expect(keys.filter((key) => !(key in FILES.start.ja))).toEqual([])
   })
+
+  test('of the company and the questions come without those of the later screens, and are all that comes', () => {
+    const first = ['NewSheet', 'Sheet', 'Company', 'Questions'].map((name) => `src/pages/member/${name}Page.vue`)
+    const reached = reachedFrom(first)
+    const files = used.filter(({ path }) => reached.has(path))
+    const keys = new Set(files.flatMap(({ literal, patterns }) => [...literal, ...patterns.flatMap(expand)]))
+    expect([...keys].filter((key) => !(key in FILES.start.ja) && !(key in FILES.sheet.ja))).toEqual([])
+    const handedOn = files.flatMap((file) => file.handedOn.flatMap((name) => HANDED_ON[name] ?? []))
+    expect(Object.keys(FILES.sheet.ja).filter((key) => !keys.has(key) && !handedOn.includes(key))).toEqual([])
+  })
 })
+
+/** Says what is wrong with a damaged sheet; the screen asks for its words when there is one. */
+const WITH_WORDS_OF_ITS_OWN = 'src/components/ui/ProblemList.vue'
+
+/** The sources that come with these, by what they import at once. */
+function reachedFrom(paths: readonly string[]): ReadonlySet<string> {
+  const texts = new Map(sourceFiles().map(({ path, text }) => [path, text]))
+  const reached = new Set<string>()
+  const walk = (path: string): void => {
+    const text = texts.get(path)
+    if (text === undefined || reached.has(path) || path === WITH_WORDS_OF_ITS_OWN) return
+    reached.add(path)
+    for (const [, from] of text.matchAll(/^(?:import|export) (?!type )[^'"]*? from '(\.[^']+)'/gm))
+      walk(posix.join(posix.dirname(path), from ?? ''))
+  }
+  paths.forEach(walk)
+  return reached
+}

@@ -44,7 +44,7 @@ const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
 
 /** Every room's words of a language. */
 function localesOf(language: Language) {
-  return ['', '.member', '.staff', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
+  return ['', '.sheet', '.member', '.staff', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
 }
 
 const LOCALES = {
