@@ -75,6 +75,10 @@ export async function writeSigner(signer: KnownSigner): Promise<ReadOutcome<unde
   })
 }
 
+export async function removeSigner(publicKey: string): Promise<ReadOutcome<undefined>> {
+  return attempt((database) => database.delete('signers', publicKey))
+}
+
 /** Removes everything here; the keys that open files only on an extra wish. */
 export async function eraseKeyDatabase({ withKeys }: { readonly withKeys: boolean }): Promise<ReadOutcome<undefined>> {
   if (!withKeys) {

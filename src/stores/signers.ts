@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { today } from '../browser/clock.ts'
-import { readSigners, writeSigner } from '../browser/keyDatabase.ts'
+import { readSigners, removeSigner, writeSigner } from '../browser/keyDatabase.ts'
 import { onErased } from '../browser/tabs.ts'
 import { withSigner, type KnownSigner } from '../core/signers.ts'
 import { readSignerRecords } from '../files/signersSchema.ts'
@@ -25,5 +25,10 @@ export const useSigners = defineStore('signers', () => {
     return (await writeSigner(signer)).ok
   }
 
-  return { known, load, remember }
+  async function forget(publicKey: string): Promise<void> {
+    known.value = known.value.filter((each) => each.publicKey !== publicKey)
+    await removeSigner(publicKey)
+  }
+
+  return { known, load, remember, forget }
 })

@@ -94,6 +94,7 @@ describe('a file that has arrived', () => {
     await comes(COMPANY)
     for (const text of ['risk-sheet-0a1b2c3d4e5f.zip', outcome, numbers]) expect(said()).toContain(text)
     await press(language === 'ja' ? '閉じる' : 'Close')
+    expect(document.activeElement?.tagName).toBe('H1')
     expect(said()).not.toContain(COMPANY)
   })
 
@@ -171,6 +172,7 @@ describe('a sealed file', () => {
     expect(field(KEYS_PASSPHRASE).getAttribute('aria-invalid')).toBe('true')
     await submit(KEYS_PASSPHRASE, PASSPHRASE)
     await comes(COMPANY)
+    expect(document.activeElement?.textContent).toContain(COMPANY)
     expect(said()).not.toContain('封をされたファイルです')
   })
 
@@ -221,12 +223,15 @@ describe('a signature', () => {
     expect(said()).toContain('同じ鍵です')
     await press('番号が同じだったので、この鍵を覚える')
     await comes('番号を確かめた鍵です。')
+    expect(document.activeElement?.textContent).toBe('署名の鍵')
 
     // Also the next time, with another file.
     await show()
     await give(file)
     await comes('番号を確かめた鍵です。')
     expect(said()).toContain(`前に電話などで番号を確かめた「\u2068${COMPANY}\u2069」の鍵で署名されています。`)
+    await press('この鍵を忘れる')
+    await comes(`鍵の番号は、まだ確かめていません（${number}）`)
   })
 
   test('of a key that is remembered under another name is to be looked at', async () => {

@@ -320,7 +320,8 @@ describe('the file', () => {
     await settled()
     await make()
     const number = must(await ownSigningNumber())
-    expect(said()).toContain(`署名してあります（鍵の番号 ${number}）`)
+    expect(said()).toContain('署名してあります。')
+    expect(said()).toContain(`鍵の番号（${number}）を電話で送り先に伝えます。`)
     const { signatures } = valueOf(await openSubmission(valueOf(await unsealed())))
     expect(signatures.map(({ name, role }) => [name, role])).toEqual([['さくら印刷', 'member']])
 
@@ -412,7 +413,7 @@ describe('the file', () => {
       await give(new Blob([valueOf(withSignature(valueOf(receipt).main, [signature]))]))
     }
     await signedBy(identity)
-    expect(said()).toContain('ファイルに封をした見本商工会議所の鍵と同じ鍵で付けられています。')
+    expect(said()).toContain('ファイルに封をしたのと同じ鍵（見本商工会議所）で付けられています。')
     const other = await generateX25519Identity()
     await signedBy(other)
     expect(said()).toContain(`別の鍵のものです（鍵の番号 ${fingerprintOf(await identityToRecipient(other))}）`)

@@ -12,12 +12,16 @@ beforeEach(async () => {
   setActivePinia(createPinia())
 })
 
-test('a signer that was remembered is known the next time', async () => {
+test('a signer that was remembered is known the next time, until it is forgotten', async () => {
   expect(await useSigners().remember(KEY, '山田製作所')).toBe(true)
   setActivePinia(createPinia())
   const later = useSigners()
   await later.load()
   expect(later.known).toMatchObject([{ publicKey: KEY, name: '山田製作所' }])
+  await later.forget(KEY)
+  expect(later.known).toEqual([])
+  await later.load()
+  expect(later.known).toEqual([])
 })
 
 test('what cannot be read is nobody', async () => {
