@@ -76,7 +76,10 @@ export async function writeSigner(signer: KnownSigner): Promise<ReadOutcome<unde
 }
 
 export async function removeSigner(publicKey: string): Promise<ReadOutcome<undefined>> {
-  return attempt((database) => database.delete('signers', publicKey))
+  return attempt(async (database) => {
+    await database.delete('signers', publicKey)
+    return undefined
+  })
 }
 
 /** Removes everything here; the keys that open files only on an extra wish. */
