@@ -24,8 +24,8 @@ export interface CountTable {
   readonly cells: readonly (readonly number[])[]
   /** Whether columns add up to something: not so where rows are about different things, or a company is in several. */
   readonly columnsAddUp: boolean
-  /** A row in which a company may be in several cells has no total; then its cells are only hidden where they are small. */
-  readonly rowsAddUp: boolean
+  /** Rule 2: rows are groups that a company can be known to be in; not so where a row is everybody who was counted. */
+  readonly rowsAreGroups: boolean
 }
 
 /** What may be shown; null: hidden. */
@@ -45,12 +45,11 @@ export function isSmall(count: number): boolean {
 
 /** Hides what must not be shown. A table that is already safe comes back whole. */
 export function suppress(table: CountTable): ShownTable {
-  const { cells, columnsAddUp, rowsAddUp } = table
+  const { cells, columnsAddUp, rowsAreGroups } = table
   const width = Math.max(0, ...cells.map((row) => row.length))
   const values = withTotals(cells, width)
   const hidden = values.map((row) => row.map(() => false))
-  if (rowsAddUp) hideAll({ values, hidden, columnsAddUp })
-  else for (const [row, counts] of values.entries()) counts.forEach((count, column) => hide(hidden, row, column, isSmall(count)))
+  hideAll({ values, hidden, columnsAddUp }, rowsAreGroups)
   const shown = (row: number, column: number): number | null =>
     hidden[row]?.[column] === true ? null : ((values[row] as number[])[column] as number)
   return {
@@ -70,17 +69,18 @@ function withTotals(cells: CountTable['cells'], width: number): number[][] {
   return [...rows, Array.from({ length: width + 1 }, (_, column) => rows.reduce((sum, row) => sum + (row[column] as number), 0))]
 }
 
-function hide(hidden: boolean[][], row: number, column: number, holds = true): void {
-  if (holds) (hidden[row] as boolean[])[column] = true
+function hide(hidden: boolean[][], row: number, column: number): void {
+  const cells = hidden[row] as boolean[]
+  cells[column] = true
 }
 
 /**
  * Hides the primary cells, then smallest counts one after the other until nothing is left that could be worked out. To hide more never
  * makes another cell known, so what has been found safe is not looked at again.
  */
-function hideAll(table: LineTable): void {
+function hideAll(table: LineTable, rowsAreGroups: boolean): void {
   const lines = linesOf(table)
-  let guarded: readonly CellPlace[] = hidePrimary(table)
+  let guarded: readonly CellPlace[] = hidePrimary(table, rowsAreGroups)
   for (;;) {
     const open = lines.find((line) => isOpen(table, line))
     if (!open) guarded = guarded.slice(firstPinned(table, guarded))
@@ -111,14 +111,20 @@ interface CellPlace {
 }
 
 /** Rules 1 and 2; gives the cells that nobody may work out. */
-function hidePrimary({ values, hidden, columnsAddUp }: LineTable): CellPlace[] {
+function hidePrimary({ values, hidden, columnsAddUp }: LineTable, rowsAreGroups: boolean): CellPlace[] {
   const guarded: CellPlace[] = []
   const last = values.length - 1
   for (const [row, counts] of values.entries()) {
     if (row === last && !columnsAddUp) continue
     const total = counts.at(-1) as number
     for (const [column, count] of counts.entries()) {
-      const isWhole = column < counts.length - 1 && row < last && count === total && total >= SMALLEST_GROUP && counts.length > 2
+      const isWhole =
+        rowsAreGroups &&
+        row < last &&
+        counts.length > 2 &&
+        column < counts.length - 1 &&
+        count === total &&
+        count >= SMALLEST_GROUP
       if (isWhole) for (let other = 0; other < counts.length - 1; other += 1) hide(hidden, row, other)
       if (!isSmall(count) && !isWhole) continue
       hide(hidden, row, column)
