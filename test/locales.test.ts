@@ -17,6 +17,7 @@ import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
+import { DIMENSIONS } from '../src/core/statisticsGroups.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
@@ -31,6 +32,8 @@ import type { CarryOverRows } from '../src/outputs/carryOverRows.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
+import { PORTFOLIO_CHAPTERS } from '../src/outputs/documents/portfolioReport.ts'
+import { STATISTICS_PARTS } from '../src/outputs/statistics/statisticsTables.ts'
 import type { MadeFile } from '../src/outputs/parcelMaking.ts'
 import { READY_ITEMS } from '../src/outputs/readiness.ts'
 import type { ReceiptOutcome } from '../src/outputs/receiptOutcome.ts'
@@ -351,6 +354,11 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'lab.most.*': ['lose', 'gain'],
   'lab.example.*': [...EXAMPLE_KINDS, 'sample'],
   'lab.check.*': RULE_CHECKS,
+  'statistics.part.*': STATISTICS_PARTS,
+  'statistics.group.*': DIMENSIONS,
+  'statisticsDoc.by.*': DIMENSIONS,
+  'statisticsDoc.group.*': DIMENSIONS,
+  'statisticsDoc.report.chapter.*': PORTFOLIO_CHAPTERS,
   'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,

@@ -47,11 +47,11 @@ function atOnce(make: () => Promise<Uint8Array<ArrayBuffer>>): FileJob {
   }
 }
 
-/** How each kind of file is made. What makes it is loaded when it is asked for; a kind without a maker is not offered. */
-export const FILE_MAKERS: Readonly<Partial<Record<DocumentFormat, FileMaker>>> = {
+/** Files that are made of a document alone, whatever it is made from. */
+export const PAPER_MAKERS = {
   pdf: {
     type: 'application/pdf',
-    start: ({ document, onProgress }) => {
+    start: ({ document, onProgress }: Omit<FileOrder, 'source'>): FileJob => {
       const job = startPdf(document, (done, total) => {
         onProgress(total === 0 ? 0 : done / total)
       })
@@ -63,8 +63,14 @@ export const FILE_MAKERS: Readonly<Partial<Record<DocumentFormat, FileMaker>>> =
   },
   docx: {
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    start: ({ document }) => atOnce(async () => (await import('../files/docx/wordFile.ts')).docxOf(document)),
+    start: ({ document }: Omit<FileOrder, 'source'>): FileJob =>
+      atOnce(async () => (await import('../files/docx/wordFile.ts')).docxOf(document)),
   },
+} as const
+
+/** How each kind of file is made. What makes it is loaded when it is asked for; a kind without a maker is not offered. */
+export const FILE_MAKERS: Readonly<Partial<Record<DocumentFormat, FileMaker>>> = {
+  ...PAPER_MAKERS,
   xlsx: {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     start: ({ source }) => atOnce(async () => (await import('../files/xlsx/workbookFile.ts')).xlsxOf(workbookOf(source))),

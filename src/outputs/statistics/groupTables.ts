@@ -41,6 +41,7 @@ export function groupTable(source: StatisticsSource, dimension: Dimension): Stat
       ],
     ],
     chart: groups.length > 1 && groups.length <= MOST_BARS ? { columns: [2], maximum: 100 } : null,
+    endsInTotal: true,
   }
 }
 

@@ -21,7 +21,7 @@ export function headlines(source: StatisticsSource, outside: boolean): string[] 
     .sort((one, other) => one.tenths - other.tenths)[0]
   const [question] = weakestQuestions(source)
   return [
-    t('statisticsDoc.headline.counted', { count: counted, companies: number(counted) }),
+    t('statisticsDoc.headline.counted', { companies: number(counted) }),
     ...(mean !== null && median !== null ? [t('statisticsDoc.headline.achievement', { mean: decimal(mean), median })] : []),
     t('statisticsDoc.headline.discount', { companies: companies(discounted) }),
     t('statisticsDoc.headline.sound', { companies: companies(weakEssentials[0] as number) }),
@@ -51,5 +51,5 @@ export function headlines(source: StatisticsSource, outside: boolean): string[] 
 function partText({ words: { t, number } }: StatisticsSource, part: number, all: number, outside: boolean): string {
   const isHidden = hiddenParts([part, all - part], false).includes(true)
   if (outside && isHidden) return t(part * 2 < all ? 'statisticsDoc.headline.few' : 'statisticsDoc.headline.allBut')
-  return t('statisticsDoc.headline.part', { count: part, companies: number(part), percent: decimal(share(part, all) ?? 0) })
+  return t('statisticsDoc.headline.part', { companies: number(part), percent: decimal(share(part, all) ?? 0) })
 }

@@ -30,6 +30,7 @@ export function extentTable({ statistics, words: { t } }: StatisticsSource): Sta
       [name(t('statisticsDoc.total')), count(rows, rows > 0 && rows < MEAN_FROM)],
     ],
     chart: null,
+    endsInTotal: true,
   }
 }
 

@@ -12,6 +12,8 @@ export interface StatTable {
   readonly rows: readonly (readonly StatCell[])[]
   /** The places of the columns that a chart shows, and how far its scale goes; null: a table says it better. */
   readonly chart: { readonly columns: readonly number[]; readonly maximum: number | null } | null
+  /** The last row is the total of those above it. */
+  readonly endsInTotal?: boolean
 }
 
 export interface StatColumn {
