@@ -54,23 +54,23 @@ export interface ListedTable {
   readonly versions: Versions
   /** Of each row its place in CASE_STATUSES. */
   readonly statuses: Uint8Array
-  /** Of each chunk. */
-  readonly lines: readonly FoldedLines[]
+  /** Of each chunk; null: they are not made yet, and a search keeps every row. */
+  readonly lines: readonly FoldedLines[] | null
 }
 
 /** 1 for each row that is wanted, 0 for the others. `into` lends its memory. */
 export function matchingRows(listed: ListedTable, filters: ListFilters, into?: Uint8Array): Uint8Array {
   const { table, lines } = listed
   const mask = (into?.length === table.rows ? into : new Uint8Array(table.rows)).fill(1)
-  const words = searchWords(filters.search)
+  const words = lines ? searchWords(filters.search) : []
   const tests = choiceTests(filters)
   table.chunks.forEach((chunk, index) => {
     const first = table.firstRows[index] as number
     const part = mask.subarray(first, first + chunk.rows)
-    for (const word of words) keepContaining(lines[index] as FoldedLines, word, part)
+    for (const word of words) keepContaining(lines?.[index] as FoldedLines, word, part)
     keepVersions(listed.versions.kinds.subarray(first, first + chunk.rows), filters.version, part)
-    for (const [filter, chosen] of tests) {
-      const { codes, allowed } = readFilter(listed, chunk, first, filter, chosen)
+    for (const test of tests) {
+      const { codes, allowed } = readFilter(listed, chunk, first, test)
       keepAllowed(codes, allowed, part)
     }
     for (const filter of DAY_FILTERS) {
@@ -91,12 +91,41 @@ export function countOf(mask: Uint8Array): number {
   return count
 }
 
-function choiceTests({ choices }: ListFilters): [ChoiceFilter, ReadonlySet<string>][] {
+interface ChoiceTest {
+  readonly filter: ChoiceFilter
+  readonly chosen: ReadonlySet<string>
+  /** For each code, where codes mean the same in every chunk; else empty. */
+  readonly allowed: Uint8Array
+}
+
+function choiceTests({ choices }: ListFilters): ChoiceTest[] {
   return CHOICE_FILTERS.flatMap((filter) => {
-    const chosen = choices[filter] ?? []
-    return chosen.length > 0 ? [[filter, new Set(chosen)] as [ChoiceFilter, ReadonlySet<string>]] : []
+    const chosen = new Set(choices[filter])
+    return chosen.size > 0 ? [{ filter, chosen, allowed: allowedEverywhere(filter, chosen) }] : []
   })
 }
+
+function allowedEverywhere(filter: ChoiceFilter, chosen: ReadonlySet<string>): Uint8Array {
+  switch (filter) {
+    case 'discount':
+    case 'tier':
+      return percentsAllowed(chosen)
+    case 'flag':
+      return flagsAllowed(chosen)
+    case 'status':
+      return allowedOf(CASE_STATUSES, chosen)
+    case 'claim':
+      return allowedOf(CLAIM_STATES, chosen)
+    case 'origin':
+      return allowedOf(ORIGINS, chosen)
+    case 'size':
+      return sizesAllowed(chosen)
+    default:
+      return NOWHERE
+  }
+}
+
+const NOWHERE = new Uint8Array()
 
 interface CodedTest {
   readonly codes: Uint8Array | Uint16Array | Uint32Array
@@ -109,29 +138,29 @@ function readFilter(
   { ratings, statuses }: ListedTable,
   chunk: PortfolioChunk,
   first: number,
-  filter: ChoiceFilter,
-  chosen: ReadonlySet<string>,
+  { filter, chosen, allowed }: ChoiceTest,
 ): CodedTest {
   const end = first + chunk.rows
   switch (filter) {
     case 'discount':
-      return { codes: ratings.discount.subarray(first, end), allowed: percentsAllowed(chosen) }
+      return { codes: ratings.discount.subarray(first, end), allowed }
     case 'tier':
-      return { codes: ratings.management.subarray(first, end), allowed: percentsAllowed(chosen) }
+      return { codes: ratings.management.subarray(first, end), allowed }
     case 'flag':
-      return { codes: chunk.flags, allowed: flagsAllowed(chosen) }
+      return { codes: chunk.flags, allowed }
     case 'status':
-      return { codes: statuses.subarray(first, end), allowed: allowedOf(CASE_STATUSES, chosen) }
+      return { codes: statuses.subarray(first, end), allowed }
     case 'claim':
-      return { codes: chunk.claim, allowed: allowedOf(CLAIM_STATES, chosen) }
+      return { codes: chunk.claim, allowed }
     case 'origin':
-      return { codes: chunk.origin, allowed: allowedOf(ORIGINS, chosen) }
+      return { codes: chunk.origin, allowed }
+    case 'size':
+      return { codes: chunk.employees, allowed }
+    // All rows of a chunk are of one extent and one edition.
     case 'extent':
       return { codes: chunk.origin, allowed: Uint8Array.of(Number(chosen.has(chunk.extent))) }
     case 'edition':
       return { codes: chunk.origin, allowed: Uint8Array.of(Number(chosen.has(chunk.edition.id))) }
-    case 'size':
-      return { codes: chunk.employees, allowed: sizesAllowed(chosen) }
     case 'trade':
     case 'sales':
     case 'chamber':

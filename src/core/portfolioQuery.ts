@@ -70,25 +70,34 @@ export interface IndexInput {
   readonly unitOrder: UnitOrder
 }
 
-/** Works out what searching, filtering and sorting a table need. */
+/** Works out what filtering and sorting a table need; what searching needs comes later, so that rows are shown soon. */
 export function* indexInPieces(input: IndexInput): Pieces<ListIndex> {
   const { table, ratings, cases, rulebook, unitOrder } = input
   const versions = yield* versionsInPieces(table)
   const statuses = yield* statusesInPieces(table, cases)
-  const lines: FoldedLines[] = []
-  for (const chunk of table.chunks) {
-    lines.push(foldedLines(chunk))
-    yield
-  }
   const received = keysOfColumn(table, ({ receivedOn }, keys) => {
     receivedOn.forEach((day, at) => (keys[at] = daysAsKeys(day)))
   })
   const newestFirst = sortByKey(everyRow(table.rows), received, true)
-  return { table, ratings, versions, statuses, lines, newestFirst, rulebook, unitOrder }
+  return { table, ratings, versions, statuses, lines: null, newestFirst, rulebook, unitOrder }
+}
+
+/** What searching needs, and the order of names. */
+export function* linesInPieces({ chunks }: PortfolioTable): Pieces<readonly FoldedLines[]> {
+  const lines: FoldedLines[] = []
+  for (const chunk of chunks) {
+    lines.push(foldedLines(chunk))
+    yield
+  }
+  return lines
 }
 
 /** The rows of a table in the order of a column of texts; names as they are compared, without 株式会社. */
-export function* columnOrderInPieces({ table, lines, unitOrder }: ListIndex, column: TextSortColumn): Pieces<TextOrder> {
+export function* columnOrderInPieces(
+  { table, unitOrder }: Pick<ListIndex, 'table' | 'unitOrder'>,
+  lines: readonly FoldedLines[],
+  column: TextSortColumn,
+): Pieces<TextOrder> {
   return yield* textOrderInPieces(textsOf(table, lines, column), unitOrder)
 }
 
@@ -129,11 +138,7 @@ function kept(order: Uint32Array, mask: Uint8Array): Uint32Array {
 
 /** Until the order is known, as the rows came. What has no text comes last in both directions. */
 function inTextOrder(mask: Uint8Array, order: TextOrder | undefined, descending: boolean): Uint32Array {
-  if (!order)
-    return kept(
-      Uint32Array.from(mask, (_, row) => row),
-      mask,
-    )
+  if (!order) return kept(everyRow(mask.length), mask)
   if (!descending) return kept(order.rows, mask)
   const turned = order.rows.slice()
   turned.subarray(0, order.given).reverse()

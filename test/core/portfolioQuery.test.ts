@@ -21,6 +21,7 @@ import {
   columnOrderInPieces,
   DEFAULT_SORT,
   indexInPieces,
+  linesInPieces,
   isTextColumn,
   LIST_COLUMNS,
   queryRows,
@@ -119,7 +120,8 @@ function indexed([first, summaries, others]: Rows, unitOrder: Uint16Array | null
       status === 'received' ? [] : [[entry.id, { status }] as const],
     ),
   )
-  return allAtOnce(indexInPieces({ table, ratings, cases, rulebook: RULEBOOK, unitOrder }))
+  const index = allAtOnce(indexInPieces({ table, ratings, cases, rulebook: RULEBOOK, unitOrder }))
+  return { ...index, lines: allAtOnce(linesInPieces(table)) }
 }
 
 const anyFilters: fc.Arbitrary<ListFilters> = fc.record({
@@ -279,6 +281,12 @@ function plainSort(
   })
 }
 
+function smallIndex(): ListIndex {
+  const table = tableOf([chunkFrom([submission('2'), submission('1')])])
+  const ratings = rateTable(table, () => RULEBOOK)
+  return allAtOnce(indexInPieces({ table, ratings, cases: new Map(), rulebook: null, unitOrder: null }))
+}
+
 describe('the list', () => {
   test('is filtered as one would filter it row by row', () => {
     fc.assert(
@@ -300,7 +308,9 @@ describe('the list', () => {
         fc.constantFrom(NO_FILTERS, { ...NO_FILTERS, version: 'all' as const }),
         (parts, sort, filters) => {
           const index = indexed(parts)
-          const order = isTextColumn(sort.column) ? allAtOnce(columnOrderInPieces(index, sort.column)) : undefined
+          const order = isTextColumn(sort.column)
+            ? allAtOnce(columnOrderInPieces(index, must(index.lines), sort.column))
+            : undefined
           const rows = parts.flat()
           expect([...queryRows(index, filters, sort, order)]).toEqual(
             plainSort(index, rows, plainMatch(index, rows, filters), sort),
@@ -322,15 +332,17 @@ describe('the list', () => {
     const ratings = rateTable(table, () => RULEBOOK)
     const index = allAtOnce(indexInPieces({ table, ratings, cases: new Map(), rulebook: null, unitOrder: null }))
     expect([...queryRows(index, NO_FILTERS, DEFAULT_SORT)]).toEqual([3, 2, 1, 0])
-    const byTrade = queryRows(index, NO_FILTERS, { column: 'trade', descending: false })
-    expect([...byTrade]).toEqual([0, 2, 1, 3])
+    for (const column of ['trade', 'sales'] as const) {
+      expect([...queryRows(index, NO_FILTERS, { column, descending: false })]).toEqual([0, 2, 1, 3])
+    }
   })
 
   test('shows the rows as they came until the order of names is known', () => {
-    const table = tableOf([chunkFrom([submission('2'), submission('1')])])
-    const ratings = rateTable(table, () => RULEBOOK)
-    const index = allAtOnce(indexInPieces({ table, ratings, cases: new Map(), rulebook: null, unitOrder: null }))
-    expect([...queryRows(index, NO_FILTERS, { column: 'company', descending: true })]).toEqual([0, 1])
+    expect([...queryRows(smallIndex(), NO_FILTERS, { column: 'company', descending: true })]).toEqual([0, 1])
+  })
+
+  test('keeps every row in a search for which the lines are not made yet', () => {
+    expect([...matchingRows(smallIndex(), { ...NO_FILTERS, search: 'no such name' })]).toEqual([1, 1])
   })
 
   test('takes up the memory that is lent to it, if it fits', () => {
