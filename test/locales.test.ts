@@ -24,10 +24,14 @@ import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
 import { GROUPINGS } from '../src/core/portfolioGroups.ts'
 import { RULE_CHECKS } from '../src/core/ruleChecks.ts'
 import { RULE_KINDS } from '../src/core/ruleDraft.ts'
+import { FLAG_KINDS } from '../src/core/portfolioEntry.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
+import { ROSTER_FIELDS } from '../src/core/rosterColumns.ts'
+import { ROSTER_STATES, type MatchedBy, type SuggestedBecause } from '../src/core/rosterMatch.ts'
 import type { Certificate } from '../src/core/sheet.ts'
 import type { StepKind } from '../src/core/steps.ts'
 import type { CarryOverEffect } from '../src/core/unconfirmed.ts'
+import { ENCODINGS } from '../src/files/roster/textTable.ts'
 import type { CarryOverRows } from '../src/outputs/carryOverRows.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
@@ -335,6 +339,19 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'wrong-length': true,
   }),
   'keys.work.*': membersOf<KeyTask>({ make: true, unlock: true, change: true, replace: true, restore: true }),
+  'roster.preview.encoding.*': ENCODINGS,
+  'roster.preview.separator.*': ['comma', 'tab', 'semicolon'],
+  'roster.field.*': ROSTER_FIELDS,
+  'roster.state.*': ROSTER_STATES,
+  'roster.flag.*': FLAG_KINDS,
+  'roster.list.by.*': membersOf<MatchedBy>({ 'corporate-number': true, 'member-number': true, hand: true }),
+  'roster.list.because.*': membersOf<SuggestedBecause>({
+    'same-name': true,
+    'number-of-several': true,
+    'other-corporate-number': true,
+  }),
+  'roster.mail.*.subject': ['due', 'open', 'returned'],
+  'roster.mail.*.body': ['due', 'open', 'returned'],
   'keys.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'data.*': ['erased', 'erasedButKeys', 'failed'],
   'documents.kind.*.name': DOCUMENT_IDS,

@@ -12,6 +12,7 @@ function later(load: () => Promise<{ readonly default: Component }>): Component 
 export const STAFF_SCREENS = [
   { id: 'open', page: later(() => import('./OpenPage.vue')) },
   { id: 'lab', page: later(() => import('./LabPage.vue')) },
+  { id: 'roster', page: later(() => import('./RosterPage.vue')) },
   { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'statistics', page: later(() => import('./StatisticsPage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },
