@@ -10,6 +10,9 @@ import { sha256Imports } from './tools/sha256.mjs'
 
 const bundled = bundledPackages()
 
+/** Tests of pure code: no document, no stand-ins for modules. */
+const PURE = ['core', 'outputs', 'rulebooks'].map((folder) => `test/${folder}/**/*.test.ts`)
+
 export default defineConfig({
   base: './',
   plugins: [
@@ -60,10 +63,15 @@ export default defineConfig({
     },
   },
   test: {
-    environment: 'jsdom',
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/journeys/**'],
     setupFiles: ['test/setup.ts'],
+    projects: [
+      // Pure code leaves nothing behind, so its tests need neither a document nor modules of their own for each file.
+      { extends: true, test: { name: 'pure', environment: 'node', isolate: false, include: PURE } },
+      {
+        extends: true,
+        test: { name: 'page', environment: 'jsdom', include: ['test/**/*.test.ts'], exclude: ['test/journeys/**', ...PURE] },
+      },
+    ],
     // Property tests take seconds; a busy machine must not fail them.
     testTimeout: 60_000,
     // All cores; by itself it leaves one of two idle.

@@ -5,6 +5,7 @@ import config from '../vite.config.ts'
 const tools = mergeConfig(config, { root: new URL('..', import.meta.url).pathname })
 tools.test = {
   ...tools.test,
+  projects: undefined,
   environment: 'node',
   include: ['test/tools/**/*.tools.ts'],
   fileParallelism: false,
