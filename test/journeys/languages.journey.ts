@@ -100,6 +100,7 @@ for (const language of LANGUAGES) {
     test(`every page in ${language}: axe finds nothing${language === 'en' ? ', and no word of Japanese is left' : ''}`, async ({
       page,
     }) => {
+      test.slow()
       const id = await openSheet(page, t, FULL)
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       const titles: string[] = []
@@ -127,6 +128,7 @@ for (const language of LANGUAGES) {
 }
 
 test('dark: axe finds nothing on any page', async ({ page }) => {
+  test.slow()
   await page.emulateMedia({ colorScheme: 'dark' })
   const t = speaking('ja')
   const id = await openSheet(page, t, FULL)

@@ -120,6 +120,7 @@ for (const language of LANGUAGES) {
     const t = speaking(language)
 
     test(`no page scrolls sideways or has too small targets, at 390 and 320 pixels, in ${language}`, async ({ page }) => {
+      test.slow()
       const id = await openSheet(page, t, WIDE)
       const look = async (where: string) => {
         await unfold(page)
@@ -221,7 +222,7 @@ test('the quick round is done by touch, and each question begins at its beginnin
     await expect(heading(page)).toHaveText(questionText('ja', id).question)
     const isAtItsBeginning = () => heading(page).evaluate((element) => element.getBoundingClientRect().top >= 0)
     await expect
-      .poll(isAtItsBeginning, { timeout: 500 })
+      .poll(isAtItsBeginning, { timeout: 2_000 })
       .toBe(true)
       .catch(() => begunElsewhere.push(number))
     // The sentence is tapped, as people do, not the small circle.

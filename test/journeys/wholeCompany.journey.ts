@@ -35,7 +35,7 @@ const BY_HAND = { earned: 381, possible: 516, percent: 73, management: 30, certi
 test('one person answers for a whole company with the keyboard alone, and gets the numbers worked out by hand', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.slow()
   await openStart(page)
   await expect(heading(page)).toHaveText(t('start.title'))
   await tabTo(page, page.getByRole('link', { name: t('start.begin') }))
