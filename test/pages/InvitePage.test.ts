@@ -39,11 +39,18 @@ describe('an invitation', () => {
     type(field('案内する方の名前'), '見本商工会議所')
     button('送り先を加える').click()
     await settled()
+    expect(document.activeElement?.tagName).toBe('SELECT')
+    button('送り先 1 を外す').click()
+    await settled()
+    expect(document.activeElement?.textContent).toContain('送り先を加える')
+    button('送り先を加える').click()
+    await settled()
     type(field('名前'), '見本代理店')
     type(field('公開してよい鍵'), AGENT_KEY)
     await settled()
     button('リンクを作る').click()
     await settled()
+    expect(document.activeElement?.textContent).toBe('案内ができました')
     const text = must(document.querySelector<HTMLTextAreaElement>('textarea[readonly]')).value
     const [, data = ''] = /#\/invitation\/(\S+)/.exec(text) ?? []
     expect(valueOf(decodeInvitation(data))).toMatchObject({
