@@ -1,5 +1,5 @@
 import { joinEnds } from '../src/core/batchRate.ts'
-import { allAtOnce, type Pieces } from '../src/core/pieces.ts'
+import type { Pieces } from '../src/core/pieces.ts'
 import { chunkOf, CHUNK_ROWS, type ChunkEntry } from '../src/core/portfolioChunk.ts'
 import { CLAIM_STATES, FLAG_KINDS } from '../src/core/portfolioEntry.ts'
 import { matchingRows, NO_FILTERS, type ListFilters } from '../src/core/portfolioFilter.ts'

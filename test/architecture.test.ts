@@ -26,7 +26,7 @@ const TABLE: Readonly<Record<string, Permission>> = {
   composables: { folders: ['core', 'outputs', 'browser'], packages: ['vue'] },
   components: {
     folders: ['core', 'outputs', 'composables'],
-    packages: ['vue', 'vue-i18n', 'vue-router', 'chart.js', 'vue-chartjs'],
+    packages: ['vue', 'vue-i18n', 'vue-router', 'chart.js', 'vue-chartjs', '@tanstack/vue-virtual'],
   },
   pages: {
     folders: ['core', 'outputs', 'files', 'stores', 'composables', 'components', 'words.ts'],

@@ -1,4 +1,8 @@
 // @vitest-environment node
+import { CHOICE_FILTERS, DAY_FILTERS, VERSION_FILTERS } from '../src/core/portfolioFilter.ts'
+import { CLAIM_STATES, FLAG_KINDS, ORIGINS } from '../src/core/portfolioEntry.ts'
+import { LIST_COLUMNS } from '../src/core/portfolioQuery.ts'
+import { CASE_STATUSES } from '../src/core/reviewCase.ts'
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -376,6 +380,17 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'statisticsDoc.by.*': DIMENSIONS,
   'statisticsDoc.group.*': DIMENSIONS,
   'statisticsDoc.report.chapter.*': PORTFOLIO_CHAPTERS,
+  'list.flag.*': FLAG_KINDS,
+  'list.status.*': CASE_STATUSES,
+  'list.claim.*': CLAIM_STATES,
+  'list.origin.*': ORIGINS,
+  'list.extent.*': EXTENTS,
+  'list.membership.*': ['member', 'non-member'],
+  'list.column.*': LIST_COLUMNS,
+  'list.filter.*': [...CHOICE_FILTERS, ...DAY_FILTERS],
+  'list.version.*': VERSION_FILTERS,
+  'list.views.*': ['all', 'flagged', ...CASE_STATUSES],
+  'list.preparing.*': ['search', 'order'],
   'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,

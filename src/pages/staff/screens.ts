@@ -13,6 +13,7 @@ export const STAFF_SCREENS = [
   { id: 'open', page: later(() => import('./OpenPage.vue')) },
   { id: 'lab', page: later(() => import('./LabPage.vue')) },
   { id: 'roster', page: later(() => import('./RosterPage.vue')) },
+  { id: 'list', page: later(() => import('./ListPage.vue')) },
   { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'statistics', page: later(() => import('./StatisticsPage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },

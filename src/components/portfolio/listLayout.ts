@@ -1,0 +1,39 @@
+import type { ListColumn } from '../../core/portfolioQuery.ts'
+
+/** Heights in rem: a row, and a card on a narrow screen, whose every column takes a third of a line. */
+export const ROW_REM = { row: 3.5, card: 12 } as const
+export const HEAD_REM = 2.75
+
+/** Least widths in rem; the company takes what is left over. */
+const WIDTHS: Readonly<Record<ListColumn, number>> = {
+  company: 15,
+  chamber: 9.5,
+  'member-number': 7,
+  received: 8.5,
+  certain: 5,
+  possible: 5.5,
+  flags: 5,
+  status: 6.5,
+  claim: 8,
+  tier: 6,
+  trade: 8,
+  employees: 6,
+  sales: 11,
+  membership: 6,
+  inception: 8.5,
+  made: 8.5,
+  'corporate-number': 9,
+  extent: 6,
+  origin: 7,
+  edition: 6,
+}
+const MARK_REM = 2.5
+
+/** The columns as CSS wants them, and how wide all of them are at least. */
+export function columnTemplate(columns: readonly ListColumn[]): { readonly columns: string; readonly width: string } {
+  const widths = columns.map((column) =>
+    column === 'company' ? `minmax(${String(WIDTHS.company)}rem, 1fr)` : `${String(WIDTHS[column])}rem`,
+  )
+  const width = columns.reduce((sum, column) => sum + WIDTHS[column], MARK_REM)
+  return { columns: [`${String(MARK_REM)}rem`, ...widths].join(' '), width: `${String(width)}rem` }
+}
