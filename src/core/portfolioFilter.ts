@@ -36,12 +36,17 @@ export type VersionFilter = (typeof VERSION_FILTERS)[number]
 /** The choice that stands for what is not given: no rating, no flag, no trade … */
 export const NONE = ''
 
+/** ISO days, both included; null: open. */
+export interface DaySpan {
+  readonly from: string | null
+  readonly to: string | null
+}
+
 export interface ListFilters {
   readonly search: string
   /** An empty list, or none: no filter. */
   readonly choices: Readonly<Partial<Record<ChoiceFilter, readonly string[]>>>
-  /** ISO days, both included. */
-  readonly days: Readonly<Partial<Record<DayFilter, { readonly from: string | null; readonly to: string | null }>>>
+  readonly days: Readonly<Partial<Record<DayFilter, DaySpan>>>
   readonly version: VersionFilter
 }
 
