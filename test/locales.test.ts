@@ -16,6 +16,7 @@ import type { DutyReason, DutyState } from '../src/core/duties.ts'
 import type { Verification } from '../src/core/dutyRules.ts'
 import type { Scs3Requirement } from '../src/core/conversions.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../src/core/declaration.ts'
+import { ENTRY_GAPS } from '../src/core/enteredSheet.ts'
 import { EVIDENCE_KINDS } from '../src/core/evidenceRegister.ts'
 import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
@@ -356,6 +357,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   }),
   'roster.mail.*.subject': ['due', 'open', 'returned'],
   'roster.mail.*.body': ['due', 'open', 'returned'],
+  'enter.gap.*': ENTRY_GAPS,
   'keys.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'data.*': ['erased', 'erasedButKeys', 'failed'],
   'documents.kind.*.name': DOCUMENT_IDS,

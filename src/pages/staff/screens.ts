@@ -14,6 +14,7 @@ export const STAFF_SCREENS = [
   { id: 'lab', page: later(() => import('./LabPage.vue')) },
   { id: 'roster', page: later(() => import('./RosterPage.vue')) },
   { id: 'list', page: later(() => import('./ListPage.vue')) },
+  { id: 'enter', page: later(() => import('./EnterPage.vue')) },
   { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'statistics', page: later(() => import('./StatisticsPage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },
