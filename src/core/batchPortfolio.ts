@@ -28,7 +28,7 @@ export const ANSWERS_OF_WORD = 4
 export const COLUMNS = 15
 export const PORTFOLIO_LIMITS = { questions: COLUMNS * ANSWERS_OF_WORD, rows: 10_000_000 } as const
 
-const ALL_UNANSWERED = 0o7777
+export const ALL_UNANSWERED = 0o7777
 
 /** A portfolio of so many rows, each an empty sheet. Problems: more questions or rows than the limits. */
 export function emptyPortfolio(rulebook: Rulebook, rows: number): Result<Portfolio> {

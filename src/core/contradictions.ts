@@ -1,7 +1,7 @@
 import { factValue, type QuestionResult } from './answers.ts'
 import type { CertificatesResult } from './certificates.ts'
 import { perRulebook } from './perRulebook.ts'
-import type { Condition, QuestionId, Rulebook } from './rulebook.ts'
+import type { Condition, FactId, QuestionId, Rulebook } from './rulebook.ts'
 import type { Sheet } from './sheet.ts'
 
 /** A consistency rule of the rulebook whose conditions all hold; its sentence is in the wording (rules §3). */
@@ -43,7 +43,17 @@ function holds(condition: Condition, seen: Seen): boolean {
   const { rulebook, sheet } = seen
   if ('question' in condition) return holdsOfQuestion(condition, seen.questions[placesOf(rulebook).get(condition.question) ?? -1])
   if ('fact' in condition) return factValue(rulebook, sheet, condition.fact) === condition.is
-  if ('certificate' in condition) return holdsOfCertificate(condition, seen)
+  return holdsOfRest(condition, sheet, seen.certificates)
+}
+
+/** A condition on anything but the answers and facts. */
+export type RestCondition = Exclude<Condition, { question: QuestionId } | { fact: FactId }>
+
+/** What the conditions on certificates, accidents and size look at. */
+export type RestOfSheet = Pick<Sheet, 'certificates' | 'accidents' | 'declaration' | 'profile'>
+
+export function holdsOfRest(condition: RestCondition, sheet: RestOfSheet, certificates: CertificatesResult): boolean {
+  if ('certificate' in condition) return holdsOfCertificate(condition, sheet, certificates)
   if ('employeesAtLeast' in condition) return (sheet.profile.employees ?? 0) >= condition.employeesAtLeast
   const declared = sheet.declaration.accidentsInPeriod
   if ('accidentCause' in condition) {
@@ -66,7 +76,11 @@ function holdsOfQuestion(condition: Extract<Condition, { question: QuestionId }>
   return 'atLeast' in condition ? result.level >= condition.atLeast : result.level <= condition.atMost
 }
 
-function holdsOfCertificate(condition: Extract<Condition, { certificate: string }>, { sheet, certificates }: Seen): boolean {
+function holdsOfCertificate(
+  condition: Extract<Condition, { certificate: string }>,
+  sheet: RestOfSheet,
+  certificates: CertificatesResult,
+): boolean {
   if ('entered' in condition) {
     return sheet.certificates.some(
       ({ kind, holder }) => kind === condition.certificate && (holder === null || holder === 'insured'),

@@ -46,7 +46,10 @@ export function raiseFlags(rulebook: Rulebook, sheet: Sheet, input: FlagInput): 
 }
 
 /** Accidents of the five years before inception whose prevention work is unfinished; without dates all count as inside. */
-function unfinishedAccidents(rulebook: Rulebook, { accidents, declaration, profile }: Sheet): string[] {
+export function unfinishedAccidents(
+  rulebook: Rulebook,
+  { accidents, declaration, profile }: Pick<Sheet, 'accidents' | 'declaration' | 'profile'>,
+): string[] {
   if (declaration.accidentsInPeriod !== 'yes') return []
   const inception = profile.inceptionDate
   const isInside = (date: string): boolean =>
@@ -58,7 +61,9 @@ function unfinishedAccidents(rulebook: Rulebook, { accidents, declaration, profi
 }
 
 /** A leak known or suspected before the start of the first-year contract; a missing date does not clear it. */
-function leakBeforeFirstContract({ declaration: { knownLeak, knownLeakDate, firstYearStart } }: Sheet): boolean {
+export function leakBeforeFirstContract({
+  declaration: { knownLeak, knownLeakDate, firstYearStart },
+}: Pick<Sheet, 'declaration'>): boolean {
   if (knownLeak !== 'yes') return false
   return knownLeakDate === null || firstYearStart === null || knownLeakDate < firstYearStart
 }

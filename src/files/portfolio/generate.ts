@@ -48,11 +48,12 @@ export function* generateSubmissions(rulebook: Rulebook, count: number, seed: nu
     const sheet = companySheet(rulebook, random, company)
     const isSummary = random.chance(6)
     const isTwice = random.chance(5)
+    const corporateNumber = random.chance(15) ? corporateNumberOf(random) : ''
     const day = random.below(90)
     for (const [version, each] of (isTwice ? [withoutSome(sheet, random), sheet] : [sheet]).entries()) {
       if (made >= count) return
       const id = `${SAMPLE_ID}${String(seed)}-${String(company + 1)}-${String(version + 1)}`
-      yield submission(rulebook, each, { id, edition, random, isSummary, day: day + version * 14 })
+      yield submission(rulebook, each, { id, edition, random, isSummary, corporateNumber, day: day + version * 14 })
       made += 1
     }
   }
@@ -63,16 +64,20 @@ interface Making {
   readonly edition: EditionRef
   readonly random: SeededRandom
   readonly isSummary: boolean
+  readonly corporateNumber: string
   /** Days after the first one. */
   readonly day: number
 }
 
-function submission(rulebook: Rulebook, sheet: Sheet, { id, edition, random, isSummary, day }: Making): GeneratedSubmission {
+function submission(
+  rulebook: Rulebook,
+  sheet: Sheet,
+  { id, edition, random, isSummary, corporateNumber, day }: Making,
+): GeneratedSubmission {
   const assessment = assess(rulebook, sheet)
   const isFalse = !isSummary && random.chance(1)
   const claimed = claimedBy(assessment, isFalse)
   const madeOn = addDays(FIRST_DAY, day) ?? FIRST_DAY
-  const corporateNumber = random.chance(15) ? corporateNumberOf(random) : ''
   const facts: LineFacts & { readonly claimed: ClaimedPercents } = {
     id,
     madeAt: `${madeOn}T${String(9 + random.below(9)).padStart(2, '0')}:${String(10 + random.below(50))}:00+09:00`,

@@ -1,0 +1,390 @@
+import { CHUNK_ROWS } from '../core/portfolioChunk.ts'
+import { problem, type Problem, type Result } from '../core/problem.ts'
+import { openAnyFile } from '../files/anyFile.ts'
+import { bytesOfFile } from '../files/jsonFile.ts'
+import { filesInArchive } from '../files/portfolio/archiveFiles.ts'
+import { unitsInto } from '../files/portfolio/byteReader.ts'
+import type { RowOrigin } from '../files/portfolio/chunkBuilder.ts'
+import { loadEditionReaders, rulebooksIn, type EditionReader } from '../files/portfolio/editionReaders.ts'
+import { contentHash } from '../files/portfolio/contentHash.ts'
+import { generateSubmissions, SAMPLE } from '../files/portfolio/generate.ts'
+import { readLine, writeLine } from '../files/portfolio/line.ts'
+import { SLOT, type LineReader } from '../files/portfolio/lineReader.ts'
+import { LINE_LIMIT_BYTES } from '../files/portfolio/lineSchema.ts'
+import { lineOfFile } from '../files/portfolio/submissionLine.ts'
+import { BEGINNING_BYTES, beginningOf } from '../files/recognise.ts'
+import { unseal } from '../files/seal.ts'
+import { firstEntry } from '../files/submission/readArchive.ts'
+import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
+import { linePieces } from './blobLines.ts'
+import type { StorageFault } from './database.ts'
+import { MOST_REFUSALS, type ImportProgress, type ImportReport, type Refusal } from './importReport.ts'
+import { companyKeyss, knownSubmissions } from './knownSubmissions.ts'
+import { pendingRows, type PendingRow, type PendingRows } from './pendingRows.ts'
+import { appendParts, readMarks, removeMark, type ImportMark } from './portfolioDatabase.ts'
+
+/** A file to take in, with the folders that it lies in before its name. */
+export interface ImportSource {
+  readonly name: string
+  readonly blob: Blob
+  /** When it was changed last; with name and size it is known again. */
+  readonly changed: number
+}
+
+export interface ImportOrder {
+  readonly sources: readonly ImportSource[]
+  /** Secret keys that are open; empty: none is. */
+  readonly secrets: readonly string[]
+  /** ISO day. */
+  readonly today: string
+  /** The companies of the sample list instead of files. */
+  readonly sample?: boolean
+}
+
+export interface ImportControl {
+  readonly onProgress: (progress: ImportProgress) => void
+  readonly isCancelled: () => boolean
+}
+
+/** More is not held in memory before it is stored. */
+const MOST_PENDING_BYTES = 48_000_000
+const PROGRESS_EVERY_MS = 100
+const LINE_FEED = 0x0a
+const CARRIAGE_RETURN = 0x0d
+const LINES_NAME = /\.(jsonl|ndjson)$/i
+const LINE_BEGINNING = /^\s*\{\s*"kind"\s*:\s*"line"/
+
+/** Ends an import where it stands. */
+class Ended extends Error {
+  readonly because: 'cancelled' | StorageFault
+
+  constructor(because: 'cancelled' | StorageFault) {
+    super(because)
+    this.because = because
+  }
+}
+
+/**
+ * Takes submissions into the list: lines are read, rated and packed without an object for each, other files one by one. What is wrong
+ * with one does not touch the others. Chunks are stored whole; after a stop, what was stored stays. Never rejects.
+ */
+export async function runImport(order: ImportOrder, control: ImportControl): Promise<ImportReport> {
+  const editions = await loadEditionReaders()
+  const rulebookOf = rulebooksIn(editions)
+  const known = knownSubmissions()
+  const pending = new Map<string, PendingRows>()
+  const counts = { taken: 0, same: 0, newer: 0, conflicts: 0, differs: 0, refused: 0, files: 0, resumedAfter: 0 }
+  const refusals: Refusal[] = []
+  const totalBytes = order.sources.reduce((sum, { blob }) => sum + blob.size, 0)
+  const receivedOn = Number(order.today.replaceAll('-', ''))
+  const units = new Uint16Array(2048)
+  const encoder = new TextEncoder()
+  let bytesBefore = 0
+  let shownAt = 0
+  let pendingTaken = 0
+  /** The one that fitted last. */
+  let [current] = editions
+
+  const refuse = (file: string, line: number | null, problems: readonly Problem[]): void => {
+    counts.refused += 1
+    const [first] = problems
+    if (first && refusals.length < MOST_REFUSALS) refusals.push({ file, line, problem: first })
+  }
+
+  const show = (file: string, doneOfFile: number): void => {
+    if (control.isCancelled()) throw new Ended('cancelled')
+    const now = performance.now()
+    if (now - shownAt < PROGRESS_EVERY_MS) return
+    shownAt = now
+    const { taken, refused } = counts
+    control.onProgress({ doneBytes: bytesBefore + doneOfFile, totalBytes, taken: taken + pendingTaken, refused, file })
+  }
+
+  function textOf({ cursor: { bytes, spans } }: LineReader, slot: number): string {
+    const end = unitsInto(units, 0, bytes, spans[2 * slot] as number, spans[2 * slot + 1] as number)
+    return String.fromCharCode(...units.subarray(0, end))
+  }
+
+  function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {
+    const extent = isSummary ? 'summary' : 'answers'
+    const key = `${edition.id} ${edition.hash} ${extent}`
+    const found = pending.get(key) ?? pendingRows(rulebook, edition, extent)
+    pending.set(key, found)
+    return found
+  }
+
+  /** Takes the line that was just read; true: there is enough to be stored. */
+  function take(
+    by: EditionReader,
+    view: DataView,
+    from: number,
+    to: number,
+    origin: RowOrigin,
+    file: PendingRow['file'],
+  ): boolean {
+    const { reader } = by
+    const id = textOf(reader, SLOT.id)
+    const hash = contentHash(view, from, to)
+    const companies = companyKeys(
+      textOf(reader, SLOT.corporateNumber),
+      textOf(reader, SLOT.chamber),
+      textOf(reader, SLOT.memberNumber),
+    )
+    const madeOn = reader.cursor.values[SLOT.madeOn] as number
+    const standing = known.standing(id, hash, companies, madeOn)
+    if (standing === 'same') {
+      counts.same += 1
+      return false
+    }
+    known.remember(id, hash, companies, madeOn)
+    const rows = pendingOf(by, reader.cursor.values[SLOT.extent] !== 0)
+    rows.add(reader, from, to, { id, hash, companies, madeOn, standing, origin, file })
+    pendingTaken += 1
+    return rows.rows.length >= CHUNK_ROWS || rows.bytes() > MOST_PENDING_BYTES
+  }
+
+  /** The edition whose reader takes this line; the one that fitted last is asked first. */
+  function readBy(bytes: Uint8Array, from: number, to: number): EditionReader | null {
+    if (current?.reader.read(bytes, from, to)) return current
+    for (const each of editions) {
+      if (each === current || !each.reader.read(bytes, from, to)) continue
+      current = each
+      return each
+    }
+    return null
+  }
+
+  /** A line that the quick readers leave: read with care, and written anew for them. */
+  function takeWithCare(line: string | Uint8Array, origin: RowOrigin, file: PendingRow['file']): Result<boolean> {
+    const read = readLine(rulebookOf, line)
+    if (!read.ok) return read
+    const bytes = encoder.encode(`${writeLine(read.value)}\n`)
+    const by = readBy(bytes, 0, bytes.length - 1)
+    if (!by) return { ok: false, problems: [problem('file-unreadable')] }
+    return { ok: true, value: take(by, new DataView(bytes.buffer), 0, bytes.length - 1, origin, file) }
+  }
+
+  /** Stores all that is pending, with the mark of the file that is being read. */
+  async function store(mark: ImportMark | null): Promise<void> {
+    for (;;) {
+      const filled = [...pending.values()].filter(({ rows }) => rows.length > 0)
+      if (filled.length === 0) return
+      const parts = filled.map((each) => each.part())
+      const outcome = await appendParts(
+        parts.map(({ part }) => part),
+        known.lastKey(),
+        mark,
+      )
+      if (outcome.kind === 'fault') throw new Ended(outcome.fault)
+      if (outcome.kind === 'stored') {
+        for (const key of outcome.keys) known.passed(key)
+        for (const { rows } of filled) count(rows)
+        counts.differs += parts.reduce((sum, { differs }) => sum + differs, 0)
+        pending.clear()
+        pendingTaken = 0
+        return
+      }
+      await withoutStored(filled)
+    }
+  }
+
+  function count(rows: readonly PendingRow[]): void {
+    counts.taken += rows.length
+    for (const { standing } of rows) {
+      if (standing === 'newer') counts.newer += 1
+      if (standing === 'conflict') counts.conflicts += 1
+    }
+  }
+
+  /** Another tab has stored something meanwhile: what it has stored already is left out of what is pending. */
+  async function withoutStored(filled: readonly PendingRows[]): Promise<void> {
+    const there = knownSubmissions()
+    const fault = (await there.learn()) ?? (await known.learn())
+    if (fault) throw new Ended(fault)
+    pending.clear()
+    pendingTaken = 0
+    for (const each of filled) {
+      const { lines } = each.part().part
+      each.rows.forEach((row, index) => {
+        const [from, to] = [index === 0 ? 0 : (lines.ends[index - 1] as number), (lines.ends[index] as number) - 1]
+        const standing = there.standing(row.id, row.hash, row.companies, row.madeOn)
+        const by = standing === 'same' ? null : readBy(lines.bytes, from, to)
+        if (by) {
+          const kept = row.standing === 'newer' || row.standing === 'conflict' ? row.standing : standing
+          pendingOf(by, by.reader.cursor.values[SLOT.extent] !== 0).add(by.reader, from, to, { ...row, standing: kept })
+          pendingTaken += 1
+        } else counts.same += 1
+      })
+    }
+  }
+
+  async function takeLines({ name, blob, changed }: ImportSource): Promise<void> {
+    const key = `${name}|${String(blob.size)}|${String(changed)}`
+    const marks = await readMarks()
+    const mark = marks.ok ? marks.value.find((each) => each.key === key) : undefined
+    const origin: RowOrigin = { receivedOn, origin: 'line', claim: null }
+    let line = mark?.lines ?? 0
+    let isMarked = mark !== undefined
+    counts.resumedAfter += line
+    for await (const piece of linePieces(blob, mark?.doneBytes ?? 0)) {
+      if (piece.kind === 'too-long') {
+        line += 1
+        refuse(name, line, [tooLong()])
+        show(name, piece.endsAt)
+        continue
+      }
+      const { bytes, endsAt } = piece
+      const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      const isText = isUtf8(bytes)
+      for (let from = line === 0 ? beginningMark(bytes) : 0; from < bytes.length;) {
+        const end = bytes.indexOf(LINE_FEED, from)
+        const to = end > from && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end
+        // Behind what a quick reader reads stands a line end.
+        bytes[to] = LINE_FEED
+        line += 1
+        let isFull = false
+        if (to > from) {
+          const isQuick = to - from <= LINE_LIMIT_BYTES && (isText || isUtf8(bytes.subarray(from, to)))
+          const by = isQuick ? readBy(bytes, from, to) : null
+          if (by) isFull = take(by, view, from, to, origin, null)
+          else {
+            const taken = takeWithCare(bytes.subarray(from, to), origin, null)
+            if (taken.ok) isFull = taken.value
+            else if (!isBlank(bytes, from, to)) refuse(name, line, taken.problems)
+          }
+        }
+        from = end + 1
+        if (isFull) {
+          const doneBytes = endsAt - (bytes.length - from)
+          await store({ key, name, doneBytes, totalBytes: blob.size, lines: line })
+          isMarked = true
+          show(name, doneBytes)
+        }
+      }
+      show(name, endsAt)
+    }
+    if (isMarked) {
+      await store(null)
+      await removeMark(key)
+    }
+  }
+
+  async function takeFile(source: ImportSource, mayHoldFiles: boolean): Promise<void> {
+    const { name, blob } = source
+    const beginning = await bytesOfFile(blob.slice(0, BEGINNING_BYTES), BEGINNING_BYTES)
+    if (!beginning.ok) {
+      refuse(name, null, beginning.problems)
+      return
+    }
+    const bytes = beginning.value
+    const kind = beginningOf(bytes)
+    if (kind === 'sealed') await takeSealed(source)
+    else if (kind === 'other' && (LINES_NAME.test(name) || LINE_BEGINNING.test(new TextDecoder().decode(bytes)))) {
+      await takeLines(source)
+    } else if (kind === 'other' && mayHoldFiles && isArchiveOfFiles(bytes)) await takeArchive(name, blob)
+    else {
+      const opened = await openAnyFile(blob, { anyHash: false })
+      const asLine = opened.ok ? lineOfFile(opened.value) : opened
+      if (!asLine.ok) {
+        refuse(name, null, asLine.problems)
+        return
+      }
+      const original = kind === 'submission' ? new Uint8Array(await blob.arrayBuffer()) : null
+      const { line, claim } = asLine.value
+      const taken = takeWithCare(writeLine(line), { receivedOn, origin: 'file', claim }, original)
+      if (!taken.ok) refuse(name, null, taken.problems)
+      else if (taken.value) await store(null)
+    }
+  }
+
+  async function takeSealed({ name, blob }: ImportSource): Promise<void> {
+    if (order.secrets.length === 0) {
+      refuse(name, null, [problem('seal-needs-key')])
+      return
+    }
+    const sealed = await bytesOfFile(blob, SUBMISSION_LIMIT_BYTES * 2)
+    const opened = sealed.ok ? await unseal(sealed.value, { identities: order.secrets }) : sealed
+    if (opened.ok) await takeFile({ name, blob: new Blob([opened.value]), changed: 0 }, false)
+    else refuse(name, null, opened.problems)
+  }
+
+  async function takeArchive(name: string, blob: Blob): Promise<void> {
+    for await (const file of filesInArchive(blob)) {
+      const path = file.name === '' ? name : `${name}/${file.name}`
+      if (file.problem) refuse(path, null, [file.problem])
+      else await takeFile({ name: path, blob: new Blob([file.bytes]), changed: 0 }, false)
+      show(path, 0)
+    }
+  }
+
+  async function takeSample(): Promise<void> {
+    const [edition] = editions
+    if (!edition) return
+    const { rulebook } = edition
+    for (const { line } of generateSubmissions(rulebook, SAMPLE.companies, SAMPLE.seed)) {
+      const taken = takeWithCare(writeLine(line), { receivedOn, origin: 'line', claim: null }, null)
+      if (!taken.ok) refuse(line.id, null, taken.problems)
+    }
+    await store(null)
+  }
+
+  async function takeAll(): Promise<void> {
+    const fault = await known.learn()
+    if (fault) throw new Ended(fault)
+    if (order.sample === true) await takeSample()
+    for (const source of order.sources) {
+      show(source.name, 0)
+      try {
+        if (LINES_NAME.test(source.name)) await takeLines(source)
+        else await takeFile(source, true)
+      } catch (error) {
+        if (error instanceof Ended) throw error
+        // Removed or changed after it was chosen.
+        refuse(source.name, null, [problem('file-unreadable')])
+      }
+      bytesBefore += source.blob.size
+      counts.files += 1
+    }
+    await store(null)
+  }
+
+  let ended: ImportReport['ended'] = 'done'
+  try {
+    await takeAll()
+  } catch (error) {
+    ended = error instanceof Ended ? error.because : 'failed'
+  }
+  const { files, ...rest } = counts
+  return { ...rest, refusals, files: { done: files, all: order.sources.length }, ended }
+}
+
+function tooLong(): Problem {
+  return problem('file-too-large', '', { limitMegabytes: LINE_LIMIT_BYTES / 1_000_000 })
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    utf8.decode(bytes)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** How many bytes a byte order mark takes. */
+function beginningMark(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+}
+
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at += 1) if (bytes[at] !== 0x20 && bytes[at] !== 0x09) return false
+  return true
+}
+
+/** A ZIP of files; not a text or table document, which is a ZIP too. */
+function isArchiveOfFiles(bytes: Uint8Array<ArrayBuffer>): boolean {
+  const first = firstEntry(bytes)
+  return first !== null && first.name !== '[Content_Types].xml' && first.name !== '_rels/.rels'
+}
