@@ -1,6 +1,6 @@
 import { headlines } from '../statistics/headlines.ts'
 import { groupName, type StatisticsSource } from '../statistics/source.ts'
-import { cellText, chartValue, forOutside, type StatTable } from '../statistics/statTable.ts'
+import { cellText, chartValue, columnTitle, forOutside, type StatTable } from '../statistics/statTable.ts'
 import { statisticsTables, type StatisticsPart } from '../statistics/statisticsTables.ts'
 import { barsDrawing } from '../figures/barsDrawing.ts'
 import { cell, type Block, type Chapter, type Entry, type PaperDocument } from '../document.ts'
@@ -72,7 +72,7 @@ function chaptersOf(source: StatisticsSource): Chapter[] {
           {
             id,
             title: t(`statisticsDoc.report.chapter.${id}`),
-            start: id === 'summary' || id === 'results' ? 'page' : 'flow',
+            start: id === 'summary' ? 'page' : 'flow',
             blocks,
           },
         ]
@@ -100,6 +100,7 @@ function summaryBlocks(source: StatisticsSource): Block[] {
 
 /** A heading, what is counted, the figure where one helps, and the same numbers as a table. */
 function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
+  const { t } = words
   const shown = forOutside(whole)
   const { title, caption, columns, rows } = shown
   const last = rows.length - 1
@@ -108,7 +109,7 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
     ...paragraphs('soft', caption),
     ...figureBlocks(words, shown),
     table(
-      title,
+      t('statisticsDoc.report.table', { title }),
       columns.map(({ title: head, kind }, index) =>
         index === 0
           ? names(head, nameWidth(columns.length))
@@ -129,11 +130,11 @@ function nameWidth(columns: number): number {
   return columns > 6 ? 4 : 5
 }
 
-function figureBlocks(words: StatisticsSource['words'], { title, columns, rows, chart }: StatTable): Block[] {
+function figureBlocks(words: StatisticsSource['words'], { title, columns, rows, chart, endsInTotal }: StatTable): Block[] {
   const { t } = words
   if (!chart || rows.length === 0) return []
   const shown = chart.columns.slice(0, 3)
-  const bars = rows.map((row) => ({
+  const bars = (endsInTotal === true ? rows.slice(0, -1) : rows).map((row) => ({
     name: row[0] ? cellText(words, row[0]) : '',
     bars: shown.map((place) => {
       const each = row[place]
@@ -144,7 +145,7 @@ function figureBlocks(words: StatisticsSource['words'], { title, columns, rows, 
   const maximum = chart.maximum ?? Math.max(1, ...values)
   const drawing = barsDrawing(
     bars,
-    shown.map((place) => columns[place]?.title ?? ''),
+    shown.map((place) => columnTitle(words, columns[place])),
     maximum,
   )
   const alternative = bars.map((row) => [row.name, ...row.bars.map(({ text }) => text)].join(' ')).join(' / ')

@@ -120,15 +120,20 @@ export function chartValue(cell: StatCell | undefined): number | null {
   return cell?.kind === 'tenths' && cell.tenths !== null ? cell.tenths / 10 : null
 }
 
-/** The table as a sheet of a workbook; a name that is taken gets a number. */
+/** The title of a column by itself, with its unit. */
+export function columnTitle({ t }: Words, column: StatColumn | undefined): string {
+  if (column?.kind === 'tenths') return t('statisticsDoc.percentColumn', { title: column.title })
+  return column?.title ?? ''
+}
+
+/** The table as a sheet of a workbook. */
 export function workTableOf(words: Words, table: StatTable, sheetName: string): WorkTable {
-  const { t } = words
   return {
     name: sheetName,
-    columns: table.columns.map(({ title, kind }) => ({
-      title: kind === 'tenths' ? t('statisticsDoc.percentColumn', { title }) : title,
-      width: kind === 'name' ? 40 : 14,
-      align: kind === 'name' ? 'start' : 'center',
+    columns: table.columns.map((column) => ({
+      title: columnTitle(words, column),
+      width: column.kind === 'name' ? 40 : 14,
+      align: column.kind === 'name' ? 'start' : 'center',
     })),
     rows: table.rows.map((row) => row.map((cell) => workCell(words, cell))),
   }
