@@ -382,6 +382,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'statisticsDoc.by.*': DIMENSIONS,
   'statisticsDoc.group.*': DIMENSIONS,
   'statisticsDoc.report.chapter.*': PORTFOLIO_CHAPTERS,
+  'list.*': ['filters', 'columns'],
   'list.flag.*': FLAG_KINDS,
   'list.status.*': CASE_STATUSES,
   'list.claim.*': CLAIM_STATES,

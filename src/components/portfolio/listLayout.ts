@@ -1,8 +1,14 @@
 import type { ListColumn } from '../../core/portfolioQuery.ts'
 
-/** Heights in rem: a row, and a card on a narrow screen, whose every column takes a third of a line. */
-export const ROW_REM = { row: 3.5, card: 12 } as const
+/** Heights in rem. */
 export const HEAD_REM = 2.75
+const ROW_REM = 3.25
+const CARD_REM = { name: 3.75, pair: 2.75 } as const
+
+/** The height of a row; on a narrow screen it is a card, with the other columns below the company in pairs. */
+export function rowRem(columns: readonly ListColumn[], isNarrow: boolean): number {
+  return isNarrow ? CARD_REM.name + CARD_REM.pair * Math.ceil((columns.length - 1) / 2) : ROW_REM
+}
 
 /** Least widths in rem; the company takes what is left over. */
 const WIDTHS: Readonly<Record<ListColumn, number>> = {
@@ -28,6 +34,13 @@ const WIDTHS: Readonly<Record<ListColumn, number>> = {
   edition: 6,
 }
 const MARK_REM = 2.5
+
+/** Columns of numbers end where the numbers end. */
+const NUMBERS: readonly ListColumn[] = ['certain', 'possible', 'tier', 'employees', 'flags']
+
+export function isNumber(column: ListColumn): boolean {
+  return NUMBERS.includes(column)
+}
 
 /** The columns as CSS wants them, and how wide all of them are at least. */
 export function columnTemplate(columns: readonly ListColumn[]): { readonly columns: string; readonly width: string } {
