@@ -17,6 +17,7 @@ import {
 import { editionHash } from '../../rulebooks/editions.ts'
 import { answersLineOf, summaryLineOf, type LineFacts, type SubmissionLine } from './line.ts'
 import { CHAMBERS, COMPANY_FORMS, LEADING_NAMES, PAPERS, PEOPLE, REASONS, TRADE_NAMES } from './nameParts.ts'
+import { SAMPLE_ID } from './sample.ts'
 import { seededRandom, type SeededRandom } from './seededRandom.ts'
 
 /** A submission of a company that does not exist. */
@@ -25,12 +26,6 @@ export interface GeneratedSubmission extends ChunkEntry {
   readonly sheet: Sheet
   readonly line: SubmissionLine
 }
-
-/** Every id of a generated submission begins so; ids of real ones are digits of a hash. */
-export const SAMPLE_ID = 'sample-'
-
-/** The sample list 見本: so many companies, from this seed. */
-export const SAMPLE = { companies: 300, seed: 12 } as const
 
 const INCEPTION = '2027-03-01'
 const FIRST_DAY = '2026-10-01'

@@ -15,6 +15,7 @@ export const STAFF_SCREENS = [
   { id: 'roster', page: later(() => import('./RosterPage.vue')) },
   { id: 'list', page: later(() => import('./ListPage.vue')) },
   { id: 'enter', page: later(() => import('./EnterPage.vue')) },
+  { id: 'import', page: later(() => import('./ImportPage.vue')) },
   { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'statistics', page: later(() => import('./StatisticsPage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },
