@@ -7,7 +7,7 @@ import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/ha
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
-import { REVIEW_DECISIONS, type Review } from '../core/review.ts'
+import { REVIEW_DECISIONS, type Review, type ReviewRecord } from '../core/review.ts'
 import type { Sheet } from '../core/sheet.ts'
 
 export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
@@ -210,24 +210,21 @@ const handOver = v.strictObject({
 
 const MOST_RECORDS = 5000
 
+export const reviewRecordSchema: v.GenericSchema<unknown, ReviewRecord> = v.pipe(
+  v.strictObject({
+    question: id,
+    decision: v.picklist(REVIEW_DECISIONS),
+    answer: v.nullable(answer),
+    reason: textUpTo(TEXT_LIMITS.note),
+    by: textUpTo(TEXT_LIMITS.personName),
+    on: day,
+  }),
+  v.check(({ decision, answer: taken }) => (decision === 'correct') === (taken !== null)),
+)
+
 export const reviewSchema: v.GenericSchema<unknown, Review> = v.strictObject({
   message: textUpTo(TEXT_LIMITS.message),
-  records: v.pipe(
-    v.array(
-      v.pipe(
-        v.strictObject({
-          question: id,
-          decision: v.picklist(REVIEW_DECISIONS),
-          answer: v.nullable(answer),
-          reason: textUpTo(TEXT_LIMITS.note),
-          by: textUpTo(TEXT_LIMITS.personName),
-          on: day,
-        }),
-        v.check(({ decision, answer: taken }) => (decision === 'correct') === (taken !== null)),
-      ),
-    ),
-    v.maxLength(MOST_RECORDS),
-  ),
+  records: v.pipe(v.array(reviewRecordSchema), v.maxLength(MOST_RECORDS)),
 })
 
 const returned = v.strictObject({

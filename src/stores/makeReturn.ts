@@ -1,0 +1,63 @@
+import { now } from '../browser/clock.ts'
+import { download } from '../browser/download.ts'
+import { startWriting } from '../browser/package.ts'
+import { randomId } from '../browser/randomId.ts'
+import { startTask } from '../browser/seal.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Review } from '../core/review.ts'
+import { returnedRecords } from '../core/reviewCase.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import type { Wording } from '../core/wording.ts'
+import { submissionFileName } from '../files/submission/fileNames.ts'
+import type { OpenedSubmission } from '../files/submission/open.ts'
+import { wordingRead } from '../outputs/wordingRead.ts'
+
+export type ReturnOutcome =
+  | { readonly kind: 'made'; readonly id: string; readonly name: string }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'failed' }
+
+export interface ReturnOrder {
+  readonly original: OpenedSubmission
+  readonly rulebook: Rulebook
+  readonly wording: Wording
+  readonly review: Review
+  /** Null: the file is not sealed. */
+  readonly passphrase: string | null
+}
+
+/** Writes a return file 差戻しファイル with what is asked and corrected, seals it if wished, and hands it out. */
+export async function makeReturn({ original, rulebook, wording, review, passphrase }: ReturnOrder): Promise<ReturnOutcome> {
+  const { manifest, manifestHash, sheet } = original
+  if (!sheet) return { kind: 'failed' }
+  const id = randomId()
+  const writing = startWriting(
+    {
+      kind: 'return',
+      id,
+      app: __APP_VERSION__,
+      madeAt: now(),
+      recipients: [],
+      sheet: sheet.sheet,
+      rulebook,
+      wording: wordingRead(rulebook, wording),
+      review: { message: review.message, records: returnedRecords(review) },
+      answersTo: { id: manifest.id, manifestHash },
+    },
+    () => undefined,
+  )
+  const written = await writing.done
+  if (written.kind !== 'done') return { kind: 'failed' }
+  if (!written.value.ok) return { kind: 'problems', problems: written.value.problems }
+  const plain = written.value.value.main
+  const name = submissionFileName('return', id)
+  if (passphrase === null) {
+    download(name, plain, 'application/zip')
+    return { kind: 'made', id, name }
+  }
+  const sealed = await startTask('sealWithPassphrase', { passphrase, bytes: plain }, () => undefined).done
+  if (sealed.kind === 'problems') return sealed
+  if (sealed.kind !== 'done') return { kind: 'failed' }
+  download(`${name}.age`, sealed.value, 'application/octet-stream')
+  return { kind: 'made', id, name: `${name}.age` }
+}

@@ -1,0 +1,215 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { now, today } from '../browser/clock.ts'
+import type { StorageFault } from '../browser/database.ts'
+import { putCase, putSetting, readCase, readSetting } from '../browser/portfolioDatabase.ts'
+import { onErased } from '../browser/tabs.ts'
+import { assess } from '../core/assess.ts'
+import type { Problem } from '../core/problem.ts'
+import {
+  correctedSheet,
+  receivedCase,
+  stillAsChecked,
+  withCheck,
+  withNewVersion,
+  withReturn,
+  type Actor,
+  type ReviewCase,
+} from '../core/reviewCase.ts'
+import type { Language, Wording } from '../core/wording.ts'
+import { contentHashOf, readReviewCase } from '../files/reviewCaseFile.ts'
+import type { OpenedSubmission } from '../files/submission/open.ts'
+import { loadWording } from '../rulebooks/editions.ts'
+import { earlierOf, type LastAnswers } from './earlierSubmissions.ts'
+import { makeReturn, type ReturnOutcome } from './makeReturn.ts'
+import { openOriginal } from './openOriginal.ts'
+
+export type ReviewState =
+  | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'fault'; readonly fault: StorageFault }
+
+export type CaseSaving =
+  { readonly kind: 'saved' | 'saving' | 'conflict' } | { readonly kind: 'failed'; readonly fault: StorageFault }
+
+const REVIEWER = 'reviewer'
+
+/** The submission that is reviewed: opened anew from the list's database, with its case. Every change of the case is stored at once. */
+export const useReviewCase = defineStore('reviewCase', () => {
+  const state = shallowRef<ReviewState>({ kind: 'loading' })
+  const opened = shallowRef<OpenedSubmission | null>(null)
+  const wording = shallowRef<Wording | null>(null)
+  const reviewed = shallowRef<ReviewCase | null>(null)
+  const lastYear = shallowRef<LastAnswers | null>(null)
+  const reviewer = shallowRef('')
+  const saving = shallowRef<CaseSaving>({ kind: 'saved' })
+
+  const sheet = computed(() => opened.value?.sheet?.sheet ?? null)
+  const rulebook = computed(() => opened.value?.rulebook ?? null)
+  const declared = computed(() => (rulebook.value && sheet.value ? assess(rulebook.value, sheet.value) : null))
+  const corrected = computed(() => {
+    if (!rulebook.value || !sheet.value || !reviewed.value || !declared.value) return null
+    const so = correctedSheet(sheet.value, reviewed.value.review)
+    return so === sheet.value ? declared.value : assess(rulebook.value, so)
+  })
+  /** Of the submission with what is decided about it now. */
+  const contentHash = computed(() => (opened.value ? hashOf(opened.value, reviewed.value) : ''))
+  /** 事務確認済, and nothing has changed since. */
+  const isAsChecked = computed(() => reviewed.value !== null && stillAsChecked(reviewed.value, contentHash.value))
+  /** What is stored is not what came in: somebody or something has changed the file behind it. */
+  const isAltered = computed(() => {
+    const received = reviewed.value?.history.findLast(({ kind }) => kind === 'received')
+    return opened.value !== null && received?.kind === 'received' && received.contentHash !== hashOf(opened.value, null)
+  })
+
+  /** Counts what was opened: what comes of an earlier one is no longer of interest. */
+  let turn = 0
+  let stored: ReviewCase | null = null
+  let job: Promise<void> | null = null
+
+  onErased(() => {
+    turn += 1
+    opened.value = null
+    reviewed.value = null
+    state.value = { kind: 'not-found' }
+  })
+
+  async function open(id: string, language: Language): Promise<void> {
+    turn += 1
+    const mine = turn
+    await job
+    if (mine !== turn) return
+    state.value = { kind: 'loading' }
+    saving.value = { kind: 'saved' }
+    const name = await readSetting(REVIEWER)
+    if (name.ok && typeof name.value === 'string') reviewer.value = name.value
+    const outcome = await openOriginal(id)
+    if (mine !== turn) return
+    if (outcome.kind !== 'opened') {
+      opened.value = null
+      state.value = outcome
+      return
+    }
+    const { original } = outcome
+    const words = original.rulebook ? await loadWording(original.rulebook, language) : null
+    const earlier =
+      original.sheet && original.rulebook ? await earlierOf(original, original.rulebook, original.sheet.sheet) : null
+    const record = await readCase(id)
+    if (mine !== turn) return
+    if (!record.ok) {
+      state.value = { kind: 'fault', fault: record.fault }
+      return
+    }
+    const known = record.value === undefined ? null : readReviewCase(record.value, original.rulebook)
+    if (known && !known.ok) {
+      state.value = { kind: 'problems', problems: known.problems }
+      return
+    }
+    opened.value = original
+    wording.value = words?.ok ? words.value : null
+    lastYear.value = earlier?.lastYear ?? null
+    stored = known?.value ?? null
+    reviewed.value = known?.value ?? begun(original, earlier?.version ?? null)
+    state.value = { kind: 'ready' }
+  }
+
+  /** Nothing is stored before somebody does something: without a case a submission counts as 受領. */
+  function begun(original: OpenedSubmission, version: Awaited<ReturnType<typeof earlierOf>>['version']): ReviewCase {
+    const { id } = original.manifest
+    const contentHash = hashOf(original, null)
+    if (version === null) return receivedCase(id, contentHash, actor())
+    const answers = original.sheet?.sheet.answers ?? {}
+    return withNewVersion(version.reviewed, { old: version, new: { answers } }, { id, contentHash }, actor())
+  }
+
+  async function showWording(language: Language): Promise<void> {
+    const book = rulebook.value
+    if (!book || wording.value?.language === language) return
+    const words = await loadWording(book, language)
+    if (words.ok && rulebook.value === book) wording.value = words.value
+  }
+
+  function actor(): Actor {
+    return { by: reviewer.value.trim(), at: now() }
+  }
+
+  async function setReviewer(name: string): Promise<void> {
+    reviewer.value = name
+    await putSetting(REVIEWER, name)
+  }
+
+  /** The one way a case changes: by a pure function of `core/reviewCase`. */
+  function change(edit: (before: ReviewCase, actor: Actor) => ReviewCase): void {
+    if (reviewed.value === null || saving.value.kind === 'conflict') return
+    reviewed.value = edit(reviewed.value, actor())
+    void save()
+  }
+
+  function save(): Promise<void> {
+    if (saving.value.kind === 'conflict') return Promise.resolve()
+    saving.value = { kind: 'saving' }
+    job ??= saveUntilCurrent().finally(() => {
+      job = null
+    })
+    return job
+  }
+
+  async function saveUntilCurrent(): Promise<void> {
+    while (reviewed.value !== null && reviewed.value !== stored) {
+      const snapshot = reviewed.value
+      const outcome = await putCase(snapshot)
+      if (outcome.kind !== 'stored') {
+        saving.value = outcome.kind === 'conflict' ? outcome : { kind: 'failed', fault: outcome.fault }
+        return
+      }
+      stored = snapshot
+    }
+    saving.value = { kind: 'saved' }
+  }
+
+  /** 差戻し: makes the file, hands it out, and writes that down. With null it is not sealed. */
+  async function sendBack(passphrase: string | null): Promise<ReturnOutcome> {
+    const [original, book, words, before] = [opened.value, rulebook.value, wording.value, reviewed.value]
+    if (!original || !book || !words || !before) return { kind: 'failed' }
+    const outcome = await makeReturn({ original, rulebook: book, wording: words, review: before.review, passphrase })
+    if (outcome.kind === 'made' && opened.value === original) change((so, who) => withReturn(so, outcome.id, who))
+    return outcome
+  }
+
+  /** 事務確認済. */
+  function check(): void {
+    const original = opened.value
+    if (!original) return
+    const content = { edition: original.manifest.edition.id, contentHash: contentHash.value }
+    change((before, who) => withCheck(before, content, who))
+  }
+
+  return {
+    state,
+    opened,
+    wording,
+    reviewed,
+    lastYear,
+    reviewer,
+    saving,
+    sheet,
+    rulebook,
+    declared,
+    corrected,
+    isAsChecked,
+    isAltered,
+    today,
+    open,
+    showWording,
+    setReviewer,
+    change,
+    save,
+    sendBack,
+    check,
+  }
+})
+
+function hashOf({ manifest, sheet, summary }: OpenedSubmission, reviewed: ReviewCase | null): string {
+  const { id, hash } = manifest.edition
+  return contentHashOf({ edition: { id, hash }, sheet: sheet?.sheet ?? null, summary, review: reviewed?.review ?? null })
+}
