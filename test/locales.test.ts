@@ -63,6 +63,9 @@ import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
 import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
 import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
+import { REVIEW_DECISIONS } from '../src/core/review.ts'
+import { CASE_STATUSES, type Obstacles } from '../src/core/reviewCase.ts'
+import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
@@ -395,6 +398,16 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'list.version.*': VERSION_FILTERS,
   'list.views.*': ['all', 'flagged', ...CASE_STATUSES],
   'list.preparing.*': ['search', 'order'],
+  'reviewCase.status.*': CASE_STATUSES,
+  'reviewCase.filter.*': REVIEW_FILTERS,
+  'reviewCase.list.*': REVIEW_FILTERS,
+  'reviewCase.saving.*': ['saved', 'saving', 'conflict', 'failed'],
+  'reviewCase.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'reviewCase.stands.*': ['open', 'accept', 'question', 'provisional', 'confirmed', 'replied'],
+  'reviewCase.reply.*': ['open', 'taken', 'own'],
+  'reviewCase.result.*': ['discount', 'management', 'certificates', 'points', 'flags'],
+  'reviewCase.check.*': membersOf<keyof Obstacles>({ toLookAt: true, asked: true, provisional: true, drafts: true }),
+  'reviewCase.history.*': REVIEW_DECISIONS,
   'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,

@@ -1,6 +1,6 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
 import type { PortfolioChunk } from '../core/portfolioChunk.ts'
-import type { ReviewCase } from '../core/reviewCase.ts'
+import type { ReviewAct, ReviewCase } from '../core/reviewCase.ts'
 import { textAt, type TextColumn } from '../core/textColumn.ts'
 import { faultOf, withinLimit, type ReadOutcome, type StorageFault } from './database.ts'
 
@@ -193,14 +193,32 @@ export async function readCases(): Promise<ReadOutcome<ReviewCase[]>> {
   return attempt((database) => database.getAll('cases'))
 }
 
-/** Puts the case of a submission in the place of its earlier one. */
-export async function putCase(one: ReviewCase): Promise<ReadOutcome<undefined>> {
+/** What was decided about one submission, as it is stored: to be read with the care of `readReviewCase`. Undefined: nothing. */
+export async function readCase(id: string): Promise<ReadOutcome<unknown>> {
+  return attempt((database) => database.get('cases', id))
+}
+
+/**
+ * Puts the case of a submission in the place of its earlier one. A history only ever grows: where the stored one has acts that this one
+ * does not know, another tab was first, and nothing is stored (`behind`).
+ */
+export async function putCase(one: ReviewCase): Promise<ReadOutcome<'stored' | 'behind'>> {
   return attempt((database) =>
     changing(database, ['cases'], async (transaction) => {
-      await transaction.objectStore('cases').put(one)
-      return undefined
+      const store = transaction.objectStore('cases')
+      if (!continues(one.history, await store.get(one.id))) return 'behind' as const
+      await store.put(one)
+      return 'stored' as const
     }),
   )
+}
+
+/** Whether a history begins with the stored one. What is damaged has none, and is never written over. */
+function continues(history: readonly ReviewAct[], stored: unknown): boolean {
+  if (stored === undefined) return true
+  const before = (stored as Partial<ReviewCase> | null)?.history
+  if (!Array.isArray(before) || before.length > history.length) return false
+  return before.every((act, place) => JSON.stringify(act) === JSON.stringify(history[place]))
 }
 
 /** What is kept under a key; undefined when there is nothing. */

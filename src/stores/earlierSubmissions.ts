@@ -1,13 +1,14 @@
 import { readCase, readChunks } from '../browser/portfolioDatabase.ts'
 import { successors } from '../core/carryOverTable.ts'
 import { companySubmissions, type CompanySubmission } from '../core/companySubmissions.ts'
+import type { PortfolioChunk } from '../core/portfolioChunk.ts'
 import type { ReviewCase } from '../core/reviewCase.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { readReviewCase } from '../files/reviewCaseFile.ts'
-import type { OpenedSubmission } from '../files/submission/open.ts'
 import { loadCarryOver, loadRulebook } from '../rulebooks/editions.ts'
-import { marksOf, openOriginal } from './openOriginal.ts'
+import { usePortfolio } from './portfolio.ts'
+import { marksOf, openOriginal, type Original } from './openOriginal.ts'
 
 /** What was answered last year to the questions of this year's edition, and when. */
 export interface LastAnswers {
@@ -26,23 +27,30 @@ export interface Earlier {
  * Last year's answers: of the newest other submission of the company for an earlier inception date, else what the submission says
  * itself. And the version before: the one that the return file was about, else the newest for the same inception date.
  */
-export async function earlierOf(opened: OpenedSubmission, rulebook: Rulebook, sheet: Sheet): Promise<Earlier> {
-  const chunks = await readChunks()
-  const others = chunks.ok ? companySubmissions(chunks.value, marksOf(opened)) : []
+export async function earlierOf(opened: Original, rulebook: Rulebook, sheet: Sheet): Promise<Earlier> {
+  const others = companySubmissions(await chunksOfList(), marksOf(opened))
   const withAnswers = others.filter(({ extent }) => extent === 'answers')
   const day = sheet.profile.inceptionDate
   const last = withAnswers.find(({ inceptionDate }) => day !== null && inceptionDate !== null && inceptionDate < day)
-  const same = withAnswers.filter(({ inceptionDate, madeOn }) => inceptionDate === day && madeOn <= opened.manifest.madeOn)
+  const same = withAnswers.filter(({ inceptionDate, madeOn }) => inceptionDate === day && madeOn <= opened.madeOn)
   return {
     lastYear: (last ? await lastFrom(last, rulebook) : null) ?? (await lastOfSheet(sheet, rulebook)),
     version: await versionBefore(sheet.returned ? [sheet.returned.submission] : same.map(({ id }) => id)),
   }
 }
 
+/** As the list has them, where it is open in this tab. */
+async function chunksOfList(): Promise<readonly PortfolioChunk[]> {
+  const { state, table } = usePortfolio()
+  if (state === 'ready') return table.chunks
+  const chunks = await readChunks()
+  return chunks.ok ? chunks.value : []
+}
+
 async function lastFrom({ id, madeOn }: CompanySubmission, rulebook: Rulebook): Promise<LastAnswers | null> {
   const before = await openOriginal(id)
   if (before.kind !== 'opened' || !before.original.sheet) return null
-  const { sheet, edition } = before.original.sheet
+  const { sheet, edition } = before.original
   const answers = await answersOf(edition.id, sheet.answers, rulebook)
   return answers && { madeOn, answers }
 }
@@ -74,7 +82,7 @@ async function versionBefore(ids: readonly string[]): Promise<Earlier['version']
     const reviewed = stored.ok ? readReviewCase(stored.value) : null
     if (!reviewed?.ok) continue
     const before = await openOriginal(id)
-    const answers = before.kind === 'opened' ? before.original.sheet?.sheet.answers : undefined
+    const answers = before.kind === 'opened' ? before.original.sheet?.answers : undefined
     return { reviewed: reviewed.value, answers: answers ?? {} }
   }
   return null

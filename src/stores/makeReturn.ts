@@ -9,8 +9,8 @@ import { returnedRecords } from '../core/reviewCase.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Wording } from '../core/wording.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
-import type { OpenedSubmission } from '../files/submission/open.ts'
 import { wordingRead } from '../outputs/wordingRead.ts'
+import type { Original } from './openOriginal.ts'
 
 export type ReturnOutcome =
   | { readonly kind: 'made'; readonly id: string; readonly name: string }
@@ -18,7 +18,7 @@ export type ReturnOutcome =
   | { readonly kind: 'failed' }
 
 export interface ReturnOrder {
-  readonly original: OpenedSubmission
+  readonly original: Original
   readonly rulebook: Rulebook
   readonly wording: Wording
   readonly review: Review
@@ -28,7 +28,7 @@ export interface ReturnOrder {
 
 /** Writes a return file 差戻しファイル with what is asked and corrected, seals it if wished, and hands it out. */
 export async function makeReturn({ original, rulebook, wording, review, passphrase }: ReturnOrder): Promise<ReturnOutcome> {
-  const { manifest, manifestHash, sheet } = original
+  const { manifestHash, sheet } = original
   if (!sheet) return { kind: 'failed' }
   const id = randomId()
   const writing = startWriting(
@@ -38,11 +38,11 @@ export async function makeReturn({ original, rulebook, wording, review, passphra
       app: __APP_VERSION__,
       madeAt: now(),
       recipients: [],
-      sheet: sheet.sheet,
+      sheet,
       rulebook,
       wording: wordingRead(rulebook, wording),
       review: { message: review.message, records: returnedRecords(review) },
-      answersTo: { id: manifest.id, manifestHash },
+      answersTo: { id: original.id, manifestHash },
     },
     () => undefined,
   )

@@ -18,11 +18,10 @@ import {
 } from '../core/reviewCase.ts'
 import type { Language, Wording } from '../core/wording.ts'
 import { contentHashOf, readReviewCase } from '../files/reviewCaseFile.ts'
-import type { OpenedSubmission } from '../files/submission/open.ts'
 import { loadWording } from '../rulebooks/editions.ts'
 import { earlierOf, type LastAnswers } from './earlierSubmissions.ts'
 import { makeReturn, type ReturnOutcome } from './makeReturn.ts'
-import { openOriginal } from './openOriginal.ts'
+import { openOriginal, type Original } from './openOriginal.ts'
 
 export type ReviewState =
   | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
@@ -37,14 +36,14 @@ const REVIEWER = 'reviewer'
 /** The submission that is reviewed: opened anew from the list's database, with its case. Every change of the case is stored at once. */
 export const useReviewCase = defineStore('reviewCase', () => {
   const state = shallowRef<ReviewState>({ kind: 'loading' })
-  const opened = shallowRef<OpenedSubmission | null>(null)
+  const opened = shallowRef<Original | null>(null)
   const wording = shallowRef<Wording | null>(null)
   const reviewed = shallowRef<ReviewCase | null>(null)
   const lastYear = shallowRef<LastAnswers | null>(null)
   const reviewer = shallowRef('')
   const saving = shallowRef<CaseSaving>({ kind: 'saved' })
 
-  const sheet = computed(() => opened.value?.sheet?.sheet ?? null)
+  const sheet = computed(() => opened.value?.sheet ?? null)
   const rulebook = computed(() => opened.value?.rulebook ?? null)
   const declared = computed(() => (rulebook.value && sheet.value ? assess(rulebook.value, sheet.value) : null))
   const corrected = computed(() => {
@@ -92,8 +91,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     }
     const { original } = outcome
     const words = original.rulebook ? await loadWording(original.rulebook, language) : null
-    const earlier =
-      original.sheet && original.rulebook ? await earlierOf(original, original.rulebook, original.sheet.sheet) : null
+    const earlier = original.sheet && original.rulebook ? await earlierOf(original, original.rulebook, original.sheet) : null
     const record = await readCase(id)
     if (mine !== turn) return
     if (!record.ok) {
@@ -114,11 +112,11 @@ export const useReviewCase = defineStore('reviewCase', () => {
   }
 
   /** Nothing is stored before somebody does something: without a case a submission counts as 受領. */
-  function begun(original: OpenedSubmission, version: Awaited<ReturnType<typeof earlierOf>>['version']): ReviewCase {
-    const { id } = original.manifest
+  function begun(original: Original, version: Awaited<ReturnType<typeof earlierOf>>['version']): ReviewCase {
+    const { id } = original
     const contentHash = hashOf(original, null)
     if (version === null) return receivedCase(id, contentHash, actor())
-    const answers = original.sheet?.sheet.answers ?? {}
+    const answers = original.sheet?.answers ?? {}
     return withNewVersion(version.reviewed, { old: version, new: { answers } }, { id, contentHash }, actor())
   }
 
@@ -158,8 +156,8 @@ export const useReviewCase = defineStore('reviewCase', () => {
     while (reviewed.value !== null && reviewed.value !== stored) {
       const snapshot = reviewed.value
       const outcome = await putCase(snapshot)
-      if (outcome.kind !== 'stored') {
-        saving.value = outcome.kind === 'conflict' ? outcome : { kind: 'failed', fault: outcome.fault }
+      if (!outcome.ok || outcome.value === 'behind') {
+        saving.value = outcome.ok ? { kind: 'conflict' } : { kind: 'failed', fault: outcome.fault }
         return
       }
       stored = snapshot
@@ -180,7 +178,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
   function check(): void {
     const original = opened.value
     if (!original) return
-    const content = { edition: original.manifest.edition.id, contentHash: contentHash.value }
+    const content = { edition: original.edition.id, contentHash: contentHash.value }
     change((before, who) => withCheck(before, content, who))
   }
 
@@ -209,7 +207,6 @@ export const useReviewCase = defineStore('reviewCase', () => {
   }
 })
 
-function hashOf({ manifest, sheet, summary }: OpenedSubmission, reviewed: ReviewCase | null): string {
-  const { id, hash } = manifest.edition
-  return contentHashOf({ edition: { id, hash }, sheet: sheet?.sheet ?? null, summary, review: reviewed?.review ?? null })
+function hashOf({ edition: { id, hash }, sheet, summary }: Original, reviewed: ReviewCase | null): string {
+  return contentHashOf({ edition: { id, hash }, sheet, summary, review: reviewed?.review ?? null })
 }
