@@ -5,7 +5,7 @@ import { statisticsOf } from '../src/core/statistics.ts'
 import { chosenRows, compareYears } from '../src/core/yearComparison.ts'
 import { textColumn } from '../src/core/textColumn.ts'
 import { RULEBOOK } from '../test/core/builders.ts'
-import { chunkWith, randomSubmissions } from '../test/core/randomSubmissions.ts'
+import { chunkWith, randomSubmissions } from '../test/core/statisticsSubmissions.ts'
 import { measure, printTable } from './measure.ts'
 
 const MILLION = 1_000_000

@@ -12,15 +12,15 @@ import type { Language, Wording } from '../core/wording.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { beginningOf } from '../files/recognise.ts'
 import { isSealed } from '../files/seal.ts'
-import { signWithIdentity, signerNumber } from '../files/recipientSignature.ts'
-import { verifySignature } from '../files/signature.ts'
+import { signWithIdentity } from '../files/recipientSignature.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
 import { EVIDENCE_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
 import { withSignature, type WrittenSubmission } from '../files/submission/write.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
-import type { VerifiedFile, VerifiedSignature } from '../outputs/verification.ts'
+import type { VerifiedFile } from '../outputs/verification.ts'
 import { loadWording } from '../rulebooks/editions.ts'
+import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { useKeys } from './keys.ts'
 import { useSigners } from './signers.ts'
 
@@ -57,7 +57,7 @@ export const useReceived = defineStore('received', () => {
   const submission = shallowRef<OpenedSubmission | null>(null)
   const wording = shallowRef<Wording | null>(null)
   const evidence = shallowRef<OpenedEvidence | null>(null)
-  const signatures = shallowRef<readonly Omit<VerifiedSignature, 'acquaintance'>[]>([])
+  const signatures = shallowRef<readonly CheckedSignature[]>([])
   const assessment = computed(() => {
     const opened = submission.value
     return opened?.rulebook && opened.sheet ? assess(opened.rulebook, opened.sheet.sheet) : null
@@ -175,14 +175,8 @@ export const useReceived = defineStore('received', () => {
   }
 
   async function show(opened: OpenedSubmission, mine: number, language: Language): Promise<void> {
-    const { manifest, manifestHash, rulebook } = opened
-    const checked = await Promise.all(
-      opened.signatures.map(async ({ name, role, publicKey, signature }) => {
-        const verified = await verifySignature(manifestHash, signature, publicKey)
-        const keyNumber = await signerNumber(publicKey)
-        return { name, role, publicKey, keyNumber, state: verified.ok ? ('valid' as const) : ('wrong' as const) }
-      }),
-    )
+    const { manifest, rulebook } = opened
+    const checked = await checkedSignatures(opened)
     const words = rulebook ? await loadWording(rulebook, language) : null
     if (mine !== turn) return
     wording.value = words?.ok ? words.value : null

@@ -19,6 +19,7 @@ import {
 import type { Language, Wording } from '../core/wording.ts'
 import { contentHashOf, readReviewCase } from '../files/reviewCaseFile.ts'
 import { loadWording } from '../rulebooks/editions.ts'
+import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { earlierOf, type LastAnswers } from './earlierSubmissions.ts'
 import { makeReturn, type ReturnOutcome } from './makeReturn.ts'
 import { openOriginal, type Original } from './openOriginal.ts'
@@ -40,6 +41,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
   const wording = shallowRef<Wording | null>(null)
   const reviewed = shallowRef<ReviewCase | null>(null)
   const lastYear = shallowRef<LastAnswers | null>(null)
+  const signatures = shallowRef<readonly CheckedSignature[]>([])
   const reviewer = shallowRef('')
   const saving = shallowRef<CaseSaving>({ kind: 'saved' })
 
@@ -92,6 +94,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     const { original } = outcome
     const words = original.rulebook ? await loadWording(original.rulebook, language) : null
     const earlier = original.sheet && original.rulebook ? await earlierOf(original, original.rulebook, original.sheet) : null
+    const checked = original.file ? await checkedSignatures(original.file) : []
     const record = await readCase(id)
     if (mine !== turn) return
     if (!record.ok) {
@@ -104,6 +107,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
       return
     }
     opened.value = original
+    signatures.value = checked
     wording.value = words?.ok ? words.value : null
     lastYear.value = earlier?.lastYear ?? null
     stored = known?.value ?? null
@@ -188,6 +192,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     wording,
     reviewed,
     lastYear,
+    signatures,
     reviewer,
     saving,
     sheet,

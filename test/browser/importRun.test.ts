@@ -4,8 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { runImport, type ImportOrder, type ImportSource } from '../../src/browser/importRun.ts'
 import * as database from '../../src/browser/portfolioDatabase.ts'
 import { entryAt } from '../../src/core/portfolioChunk.ts'
-import { generateSubmissions } from '../../src/files/portfolio/generate.ts'
-import { SAMPLE, SAMPLE_ID } from '../../src/files/portfolio/sample.ts'
+import { generateSubmissions, SAMPLE, SAMPLE_ID } from '../../src/files/portfolio/generate.ts'
 import { readLine, writeLine } from '../../src/files/portfolio/line.ts'
 import { sheetFileOf, writeSheetFile } from '../../src/files/sheetFile.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
@@ -148,9 +147,9 @@ describe('other files', () => {
     const original = await database.readOriginal('file-1')
     expect(original.ok && original.value?.length).toBe(submissionFile.length)
     const line = await database.readStoredLine('file-1')
-    expect(valueOf(readLine(rulebookOf, (line.ok && line.value) || ''))).toMatchObject({
+    expect(valueOf(readLine(rulebookOf, (line.ok ? line.value : null) ?? ''))).toMatchObject({
       id: 'file-1',
-      answers: /./ ? expect.any(String) : '',
+      extent: 'answers',
     })
     const lines: string[] = []
     await database.eachChunkLines(({ bytes }) => lines.push(new TextDecoder().decode(bytes)))

@@ -11,7 +11,7 @@ import { questionMeanTenths, statisticsOf, type Statistics } from '../../src/cor
 import { DIMENSIONS, SIZES_FROM, sizeOf, type Dimension } from '../../src/core/statisticsGroups.ts'
 import { subScores } from '../../src/core/subScores.ts'
 import { level, must, notApplicable, RULEBOOK, sheetWith, UNKNOWN, valueOf } from './builders.ts'
-import { chunksWith, chunkWith, entryOf, randomSubmissions } from './randomSubmissions.ts'
+import { chunksWith, chunkWith, entryOf, randomSubmissions } from './statisticsSubmissions.ts'
 import { randomSheets } from './randomSheets.ts'
 
 /** Places of a typed array that are not zero. */

@@ -7,7 +7,7 @@ import type { Level } from '../../src/core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
 import { chosenRows, compareYears, inceptionYears } from '../../src/core/yearComparison.ts'
 import { answersAt, must, RULEBOOK, sheetWith } from './builders.ts'
-import { chunksWith, chunkWith, entryOf, randomSubmissions } from './randomSubmissions.ts'
+import { chunksWith, chunkWith, entryOf, randomSubmissions } from './statisticsSubmissions.ts'
 
 function submission(company: string, year: number | null, level: Level, day = '20', trade = 'printing'): ChunkEntry {
   const sheet = sheetWith({

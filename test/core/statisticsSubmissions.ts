@@ -3,9 +3,8 @@ import type { PortfolioEntry } from '../../src/core/portfolioEntry.ts'
 import type { Rulebook } from '../../src/core/rulebook.ts'
 import type { Profile, Sheet } from '../../src/core/sheet.ts'
 import { must, RULEBOOK, valueOf } from './builders.ts'
+import { EDITION } from './portfolioBuilders.ts'
 import { randomNumbers, randomSheets } from './randomSheets.ts'
-
-export const EDITION = { id: RULEBOOK.id, hash: 'a'.repeat(64) }
 
 /** A submission of a sheet, from a file, without flags and with nothing claimed. */
 export function entryOf(sheet: Sheet, overrides: Partial<PortfolioEntry> = {}): PortfolioEntry {
