@@ -18,6 +18,22 @@ function later(name: keyof typeof SCREENS): () => Promise<unknown> {
   }
 }
 
+/** The screens of one sheet whose address is their name. */
+const IN_SHEET = [
+  'ask',
+  'certificates',
+  'evidence',
+  'declaration',
+  'review',
+  'result',
+  'summary',
+  'improvement',
+  'merge',
+  'loss',
+  'returned',
+  'send',
+] as const satisfies readonly (keyof typeof SCREENS)[]
+
 /** The screens. The sheet's id is part of the address, so that reload, back and two tabs just work. */
 export function createAppRouter(history: RouterHistory): Router {
   return createRouter({
@@ -63,17 +79,7 @@ export function createAppRouter(history: RouterHistory): Router {
             component: () => import('./pages/member/QuestionsPage.vue'),
             props: true,
           },
-          { path: 'ask', name: 'ask', component: later('ask') },
-          { path: 'certificates', name: 'certificates', component: later('certificates') },
-          { path: 'evidence', name: 'evidence', component: later('evidence') },
-          { path: 'declaration', name: 'declaration', component: later('declaration') },
-          { path: 'review', name: 'review', component: later('review') },
-          { path: 'result', name: 'result', component: later('result') },
-          { path: 'summary', name: 'summary', component: later('summary') },
-          { path: 'improvement', name: 'improvement', component: later('improvement') },
-          { path: 'merge', name: 'merge', component: later('merge') },
-          { path: 'loss', name: 'loss', component: later('loss') },
-          { path: 'send', name: 'send', component: later('send') },
+          ...IN_SHEET.map((name) => ({ path: name, name, component: later(name) })),
           { path: 'report/:document?/:form?', name: 'report', component: later('report') },
         ],
       },

@@ -396,6 +396,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'list.version.*': VERSION_FILTERS,
   'list.views.*': ['all', 'flagged', ...CASE_STATUSES],
   'list.preparing.*': ['search', 'order'],
+  'returned.state.*': ['taken', 'own', 'answered'],
+  'returned.short.*': ['open', 'taken', 'own', 'answered'],
   'reviewCase.status.*': CASE_STATUSES,
   'reviewCase.filter.*': REVIEW_FILTERS,
   'reviewCase.list.*': REVIEW_FILTERS,

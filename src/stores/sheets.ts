@@ -7,7 +7,7 @@ import type { Problem, Result } from '../core/problem.ts'
 import type { Language } from '../core/wording.ts'
 import { summarise, type SheetSummary } from '../files/summary.ts'
 import type { SampleTexts } from './newSheet.ts'
-import type { Opened } from './openFile.ts'
+import type { Opened, OpenOptions } from './openFile.ts'
 
 export interface ListedSheet extends SheetSummary {
   readonly id: string
@@ -47,7 +47,7 @@ export const useSheets = defineStore('sheets', () => {
   }
 
   /** Opens a file from outside as a new sheet; the sheets already here stay as they are. */
-  async function openFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<Opened>> {
+  async function openFile(blob: Blob, options: OpenOptions = { anyHash: false }): Promise<Result<Opened>> {
     const { openFile: open } = await import('./openFile.ts')
     return open(blob, options, keep)
   }

@@ -114,21 +114,21 @@ describe('a part-sheet opened on the start screen', () => {
     await part.open(id, 'ja')
     part.change((current) => ({ ...current, answers: { 'AST-03': level(2) } }))
     await part.save()
-    expect(await open(asked)).toEqual({ kind: 'part', id })
+    expect(await open(asked)).toEqual({ screen: 'part', id })
     expect(await everySheet()).toHaveLength(1)
   })
 
   test('with answers in it never takes the place of another', async () => {
     const { id } = await open(asked)
     const second = await open(partWith({ by: { name: '田中', returnedOn: null } }))
-    expect(second).toMatchObject({ kind: 'part' })
+    expect(second).toMatchObject({ screen: 'part' })
     expect(second.id).not.toBe(id)
     expect(await everySheet()).toHaveLength(2)
   })
 
   test('that was handed back goes to the sheet that had asked, and is not stored', async () => {
     await store('s1', fileOf(sheetWith({ answers: { 'GOV-01': level(1) } })))
-    expect(await open()).toEqual({ kind: 'reply', id: 's1' })
+    expect(await open()).toEqual({ screen: 'ask', id: 's1' })
     expect(useAsk().reply?.part).toEqual(partWith())
     expect(await everySheet()).toHaveLength(1)
   })
@@ -139,7 +139,7 @@ describe('a part-sheet opened on the start screen', () => {
     ['is a part-sheet itself', () => store('s1', filed())],
   ])('that was handed back is shown by itself when the sheet %s', async (_name, prepare) => {
     await prepare()
-    expect(await open()).toMatchObject({ kind: 'part' })
+    expect(await open()).toMatchObject({ screen: 'part' })
     expect(useAsk().reply).toBeNull()
   })
 

@@ -13,7 +13,7 @@ import { useSheets } from '../../src/stores/sheets.ts'
 import { WORDING } from '../components/wordings.ts'
 import { level, must, sheetWith, valueOf } from '../core/builders.ts'
 import { forged } from '../files/submission/forged.ts'
-import { RECEIPT_INPUT, RETURN_INPUT, SHEET as SUBMITTED, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
+import { RECEIPT_INPUT, SHEET as SUBMITTED, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
 import { emptyMachine, everySheet, fileOf, SAVED_AT, store, storedContent, storedSheet } from './machine.ts'
 
@@ -128,8 +128,8 @@ describe('opening a file', () => {
   test('adds a sheet of its own and leaves the others as they are', async () => {
     await store('a', fileOf({ ...SHEET, profile: { ...SHEET.profile, companyName: '別の会社' } }))
     const before = await storedSheet('a')
-    const { id, kind } = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
-    expect(kind).toBe('sheet')
+    const { id, screen } = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
+    expect(screen).toBe('review')
     expect(id).not.toBe('a')
     expect(await storedSheet('a')).toEqual(before)
     expect((await storedSheet(id))?.data).toEqual(fileOf(SHEET))
@@ -139,7 +139,7 @@ describe('opening a file', () => {
     await store('a', fileOf(SHEET))
     const before = await everySheet()
     const opened = valueOf(await useSheets().openFile(blobOf(fileOf(SHEET)), { anyHash: false }))
-    expect(opened).toEqual({ kind: 'merge', id: 'a' })
+    expect(opened).toEqual({ screen: 'merge', id: 'a' })
     expect(useMergeFile().arrived).toEqual(fileOf(SHEET))
     expect(await everySheet()).toEqual(before)
   })
@@ -150,7 +150,7 @@ describe('opening a file', () => {
   ])('of %s is a sheet of its own', async (_name, profile) => {
     await store('a', fileOf(SHEET))
     const other = fileOf({ ...SHEET, profile: { ...SHEET.profile, ...profile } })
-    expect(valueOf(await useSheets().openFile(blobOf(other), { anyHash: false })).kind).toBe('sheet')
+    expect(valueOf(await useSheets().openFile(blobOf(other), { anyHash: false })).screen).toBe('review')
     expect(await everySheet()).toHaveLength(2)
   })
 
@@ -176,8 +176,8 @@ describe('opening a file', () => {
 
   test('that is a submission opens the sheet in it', async () => {
     const { main } = valueOf(writeSubmission(submissionInput()))
-    const { id, kind } = valueOf(await useSheets().openFile(new Blob([main]), { anyHash: false }))
-    expect(kind).toBe('sheet')
+    const { id, screen } = valueOf(await useSheets().openFile(new Blob([main]), { anyHash: false }))
+    expect(screen).toBe('review')
     expect(await storedContent(id)).toEqual(SUBMITTED)
   })
 
@@ -195,7 +195,6 @@ describe('opening a file', () => {
 
   test.each([
     ['a summary', SUMMARY_INPUT, 'file-summary-only'],
-    ['a return file', RETURN_INPUT, 'file-is-return'],
     ['a receipt', RECEIPT_INPUT, 'file-is-receipt'],
   ])('that is %s says so and writes nothing', async (_name, input, code) => {
     const result = await useSheets().openFile(new Blob([valueOf(writeSubmission(input)).main]), { anyHash: false })

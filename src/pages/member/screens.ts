@@ -19,6 +19,7 @@ export const SCREENS = {
   part: () => import('./PartPage.vue'),
   report: () => import('./ReportPage.vue'),
   result: () => import('./ResultPage.vue'),
+  returned: () => import('./ReturnedPage.vue'),
   review: () => import('./ReviewPage.vue'),
   send: () => import('./SendPage.vue'),
   staff: () => import('../staff/StaffRoom.vue'),
