@@ -3,7 +3,7 @@ import { problem, type Problem, type Result } from '../core/problem.ts'
 import { openAnyFile } from '../files/anyFile.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { filesInArchive } from '../files/portfolio/archiveFiles.ts'
-import { unitsInto } from '../files/portfolio/byteReader.ts'
+import { textOfUnits, unitsInto } from '../files/portfolio/byteReader.ts'
 import type { RowOrigin } from '../files/portfolio/chunkBuilder.ts'
 import { loadEditionReaders, rulebooksIn, type EditionReader } from '../files/portfolio/editionReaders.ts'
 import { contentHash } from '../files/portfolio/contentHash.ts'
@@ -102,7 +102,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
 
   function textOf({ cursor: { bytes, spans } }: LineReader, slot: number): string {
     const end = unitsInto(units, 0, bytes, spans[2 * slot] as number, spans[2 * slot + 1] as number)
-    return String.fromCharCode(...units.subarray(0, end))
+    return textOfUnits(units, end)
   }
 
   function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {
@@ -235,7 +235,6 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       }
       const { bytes, endsAt } = piece
       const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-      const isText = isUtf8(bytes)
       for (let from = line === 0 ? beginningMark(bytes) : 0; from < bytes.length;) {
         const end = bytes.indexOf(LINE_FEED, from)
         const to = end > from && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end
@@ -244,7 +243,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
         line += 1
         let isFull = false
         if (to > from) {
-          const isQuick = to - from <= LINE_LIMIT_BYTES && (isText || isUtf8(bytes.subarray(from, to)))
+          const isQuick = to - from <= LINE_LIMIT_BYTES
           const by = isQuick ? readBy(bytes, from, to) : null
           if (by) isFull = take(by, view, from, to, origin, null)
           else {
@@ -360,17 +359,6 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
 
 function tooLong(): Problem {
   return problem('file-too-large', '', { limitMegabytes: LINE_LIMIT_BYTES / 1_000_000 })
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    utf8.decode(bytes)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** How many bytes a byte order mark takes. */

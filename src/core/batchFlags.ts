@@ -24,7 +24,9 @@ export interface FlagRow {
   readonly facts: Uint8Array
   /** Codes as above of the day when the result was first looked at; null: it never was. */
   readonly firstLevels: Uint8Array | null
-  readonly sheet: RestOfSheet
+  /** Whether there is any of it; what there is not needs no look at the rest of the sheet. */
+  readonly has: { readonly certificates: boolean; readonly accidents: boolean; readonly knownLeak: boolean }
+  readonly sheet: () => RestOfSheet
 }
 
 const NO_CERTIFICATES: CertificatesResult = { certificates: [], certainSumPercent: 0, certainPercent: 0, possiblePercent: 0 }
@@ -39,16 +41,15 @@ export const rowFlags = perRulebook((rulebook): ((row: FlagRow) => number) => {
   const contradictionBit = flagBits(['contradiction'])
   const raisedBit = flagBits(['raised-after-result'])
   return (row) => {
-    const { sheet, codes, firstLevels } = row
-    const certificates =
-      sheet.certificates.length === 0 ? NO_CERTIFICATES : rateCertificates(rulebook, { ...EMPTY_SHEET, ...sheet })
+    const { sheet, codes, firstLevels, has } = row
+    const certificates = has.certificates ? rateCertificates(rulebook, { ...EMPTY_SHEET, ...sheet() }) : NO_CERTIFICATES
     const isPartial = certificates.certificates.some(
       ({ certainPercent, reasons }) => certainPercent > 0 && reasons.includes('partial-scope'),
     )
     return (
       (row.refused ? refusedBit : 0) |
-      (sheet.accidents.length > 0 && unfinishedAccidents(rulebook, sheet).length > 0 ? accidentBit : 0) |
-      (leakBeforeFirstContract(sheet) ? leakBit : 0) |
+      (has.accidents && unfinishedAccidents(rulebook, sheet()).length > 0 ? accidentBit : 0) |
+      (has.knownLeak && leakBeforeFirstContract(sheet()) ? leakBit : 0) |
       (isPartial ? partialBit : 0) |
       (rules.some((rule) => rule(row, certificates)) ? contradictionBit : 0) |
       (firstLevels !== null && isRaised(codes, firstLevels) ? raisedBit : 0)
@@ -80,7 +81,7 @@ function compiled(rulebook: Rulebook, when: readonly Condition[]): Rule {
   }
   return (row, certificates) => {
     for (const holds of quick) if (!holds(row)) return false
-    return rest.every((condition) => holdsOfRest(condition, row.sheet, certificates))
+    return rest.every((condition) => holdsOfRest(condition, row.sheet(), certificates))
   }
 }
 

@@ -52,7 +52,7 @@ export function exactly(json: string): Read {
   }
 }
 
-/** A string of up to so many UTF-16 units. The bytes are known to be UTF-8. */
+/** A string of up to so many UTF-16 units; all of its bytes are UTF-8. */
 export function text(limit: number, slot = NO_SLOT): Read {
   return (cursor) => {
     const { bytes } = cursor
@@ -72,15 +72,33 @@ export function text(limit: number, slot = NO_SLOT): Read {
         units += 1
         continue
       }
-      // Two units for what takes four bytes; what continues a character adds nothing.
-      if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1
-      at += 1
+      const length = byte < 0x80 ? 1 : sequenceLength(bytes, at)
+      if (length === 0) return false
+      // What takes four bytes are two units.
+      units += length === 4 ? 2 : 1
+      at += length
     }
     if (units > limit) return false
     keep(cursor, slot, from, at)
     cursor.at = at + 1
     return true
   }
+}
+
+/** How many bytes a character beyond ASCII takes; 0: it is no UTF-8 (shortest form, no halves of pairs, nothing above U+10FFFF). */
+function sequenceLength(bytes: Uint8Array, at: number): number {
+  const lead = bytes[at] as number
+  const second = bytes[at + 1] as number
+  if (lead < 0xc2 || lead > 0xf4 || !isContinuation(second)) return 0
+  if (lead < 0xe0) return 2
+  if (!isContinuation(bytes[at + 2] as number)) return 0
+  if (lead < 0xf0) return (lead === 0xe0 && second < 0xa0) || (lead === 0xed && second > 0x9f) ? 0 : 3
+  if (!isContinuation(bytes[at + 3] as number)) return 0
+  return (lead === 0xf0 && second < 0x90) || (lead === 0xf4 && second > 0x8f) ? 0 : 4
+}
+
+function isContinuation(byte: number): boolean {
+  return (byte & 0xc0) === 0x80
 }
 
 const SHORT_ESCAPES: ReadonlyMap<number, number> = new Map(
@@ -395,4 +413,9 @@ export function asciiAt(bytes: Uint8Array, from: number, to: number): string {
   let result = ''
   for (let at = from; at < to; at += 1) result += String.fromCharCode(bytes[at] as number)
   return result
+}
+
+/** The first so many units as a text; not for more than a function takes arguments. */
+export function textOfUnits(units: Uint16Array, length: number): string {
+  return Reflect.apply(String.fromCharCode, null, units.subarray(0, length)) as string
 }

@@ -18,7 +18,7 @@ import { CLAIM_STATES, ORIGINS, type ClaimState, type EditionRef, type Origin } 
 import type { Extent } from '../../core/handOver.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import { EMPTY_SHEET, type Accident, type Certificate, type Sheet } from '../../core/sheet.ts'
-import { ABSENT, unitsInto, type Cursor } from './byteReader.ts'
+import { ABSENT, textOfUnits, unitsInto, type Cursor } from './byteReader.ts'
 import { growingTexts } from './growing.ts'
 import { SLOT } from './lineReader.ts'
 
@@ -75,9 +75,11 @@ export function chunkBuilder(rulebook: Rulebook, edition: EditionRef, extent: Ex
   }
   const chambers = new Map<string, number>()
   const units = new Uint16Array(1024)
-  const codes = new Uint8Array(rulebook.questions.length)
+  /** Places beyond the last question look unanswered. */
+  const codes = new Uint8Array(COLUMNS * ANSWERS_OF_WORD).fill(CODE.unanswered)
+  const questions = rulebook.questions.length
   const facts = new Uint8Array(rulebook.facts.length)
-  const firstCodes = new Uint8Array(rulebook.questions.length)
+  const firstCodes = new Uint8Array(codes.length).fill(CODE.unanswered)
   let row = 0
 
   function addAnswers(cursor: Cursor): void {
@@ -87,27 +89,34 @@ export function chunkBuilder(rulebook: Rulebook, edition: EditionRef, extent: Ex
     packInto(words, row * COLUMNS, codes)
     const first = spans[2 * SLOT.firstLevels] as number
     if (first > 0)
-      for (let place = 0; place < firstCodes.length; place += 1)
-        firstCodes[place] = CHARACTERS[bytes[first + place] as number] as number
-    const sheet = restOf(cursor)
-    if (sheet.certificates.length > 0) {
-      const set = certificateSetOf(rulebook, { ...EMPTY_SHEET, ...sheet })
-      const number = sets.get(set) ?? sets.size
-      sets.set(set, number)
-      column.certificates[row] = number
+      for (let place = 0; place < questions; place += 1) firstCodes[place] = CHARACTERS[bytes[first + place] as number] as number
+    let rest: ReturnType<typeof restOf> | null = null
+    const sheet = () => (rest ??= restOf(cursor))
+    const has = {
+      certificates: spans[2 * SLOT.certificates] !== 0,
+      accidents: spans[2 * SLOT.accidents] !== 0,
+      knownLeak: values[SLOT.knownLeak] === 0,
     }
-    const flagRow: FlagRow = { codes, refused, facts, firstLevels: first > 0 ? firstCodes : null, sheet }
+    column.certificates[row] = has.certificates ? certificatesOf(sheet()) : 0
+    const flagRow: FlagRow = { codes, refused, facts, firstLevels: first > 0 ? firstCodes : null, has, sheet }
     column.flags[row] = factory.flags(flagRow)
     column.employees[row] = (values[SLOT.employees] as number) + 1
     column.trade[row] = (values[SLOT.trade] as number) + 1
     column.salesBand[row] = (values[SLOT.salesBand] as number) + 1
   }
 
+  function certificatesOf(sheet: ReturnType<typeof restOf>): number {
+    const set = certificateSetOf(rulebook, { ...EMPTY_SHEET, ...sheet })
+    const number = sets.get(set) ?? sets.size
+    sets.set(set, number)
+    return number
+  }
+
   function chamberOf({ bytes, spans }: Cursor): number {
     const [from, to] = [spans[2 * SLOT.chamber] as number, spans[2 * SLOT.chamber + 1] as number]
     if (from === to) return 0
     const end = unitsInto(units, 0, bytes, from, to)
-    const name = String.fromCharCode(...units.subarray(0, end))
+    const name = textOfUnits(units, end)
     const known = chambers.get(name) ?? chambers.size + 1
     chambers.set(name, known)
     return known
@@ -220,12 +229,12 @@ function packedOf(
 
 function packInto(words: Uint16Array, from: number, codes: Uint8Array): void {
   for (let column = 0; column < COLUMNS; column += 1) {
-    let word = 0
-    for (let place = 0; place < ANSWERS_OF_WORD; place += 1) {
-      const code = codes[column * ANSWERS_OF_WORD + place] ?? CODE.unanswered
-      word |= code << (BITS_OF_ANSWER * place)
-    }
-    words[from + column] = word
+    const place = column * ANSWERS_OF_WORD
+    words[from + column] =
+      (codes[place] as number) |
+      ((codes[place + 1] as number) << BITS_OF_ANSWER) |
+      ((codes[place + 2] as number) << (2 * BITS_OF_ANSWER)) |
+      ((codes[place + 3] as number) << (3 * BITS_OF_ANSWER))
   }
 }
 
@@ -253,7 +262,7 @@ const factoryOf = perRulebook((rulebook) => {
     /** Fills in the codes of the answers; true: 該当なし is among them where it is not permitted. */
     readCodes(bytes: Uint8Array, from: number, facts: Uint8Array, codes: Uint8Array): boolean {
       let refused = false
-      for (let place = 0; place < codes.length; place += 1) {
+      for (let place = 0; place < against.length; place += 1) {
         let code = CHARACTERS[bytes[from + place] as number] as number
         if (code === CODE.notApplicable) {
           const places = against[place] as number[]

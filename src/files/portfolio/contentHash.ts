@@ -6,10 +6,9 @@ export function contentHash(view: DataView, from: number, to: number): number {
   let high = 0x9e3779b9 ^ (to - from)
   let low = 0x85ebca6b
   let at = from
-  for (; at + 4 <= to; at += 4) {
-    const word = view.getInt32(at, true)
-    high = Math.imul(high ^ word, 0x27d4eb2d)
-    low = Math.imul(low ^ word, 0x165667b1)
+  for (; at + 8 <= to; at += 8) {
+    high = Math.imul(high ^ view.getInt32(at, true), 0x27d4eb2d)
+    low = Math.imul(low ^ view.getInt32(at + 4, true), 0x165667b1)
     high ^= high >>> 15
     low ^= low >>> 13
   }

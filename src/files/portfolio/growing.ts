@@ -33,7 +33,7 @@ export interface GrowingLines {
 }
 
 export function growingLines(rows: number): GrowingLines {
-  let bytes = new Uint8Array(rows * 64)
+  let bytes = new Uint8Array(rows * 1400)
   const ends = new Uint32Array(rows)
   let row = 0
   let end = 0

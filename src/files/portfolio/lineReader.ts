@@ -64,7 +64,7 @@ export const YES_NO_WORDS = ['yes', 'no'] as const
 export interface LineReader {
   readonly cursor: Cursor
   /**
-   * Reads the line that begins here and ends before `to`, where a line end stands; the bytes are UTF-8. True: `readLine` takes it too,
+   * Reads the line that begins here and ends before `to`, where a line end stands. True: `readLine` takes it too,
    * and the cursor holds what is in it. False: `readLine` has to look, be it that the line is wrong, or only written in another way.
    */
   readonly read: (bytes: Uint8Array, from: number, to: number) => boolean
