@@ -8,7 +8,13 @@ import { factsAll, RULEBOOK } from './support.ts'
 
 const file = readFileSync(new URL('../../src/rulebooks/jcci-2015/rulebook.json', import.meta.url))
 const EDITION = { id: RULEBOOK.id, hash: createHash('sha256').update(file).digest('hex') }
-const CHAMBERS = ['みなと商工会議所', 'さくら商工会議所', 'みどり商工会議所', 'とても長い名前の北部広域連携東西南北商工会議所', '']
+const CHAMBERS = [
+  'みなと商工会議所',
+  'さくら商工会議所',
+  'みどり商工会議所',
+  'とても長い名前の北部広域連携東西南北商工会議所',
+  '',
+]
 
 /** Whole numbers that are the same in every run. */
 function numbers(seed: number): (below: number) => number {

@@ -90,7 +90,7 @@ test.each([
   ['size', '0', '5人以下', '5 people or fewer'],
   ['size', '6', '6〜20人', '6–20 people'],
   ['size', '301', '301人以上', '301 people or more'],
-  ['size', null, '未記入', 'Not filled in'],
+  ['size', null, '未記入', 'Not stated'],
 ] as const)('a group of %s %s is called by its name', (dimension, key, ja, en) => {
   expect([groupName(WORDS.ja, dimension, key), groupName(WORDS.en, dimension, key)]).toEqual([ja, en])
 })
@@ -190,8 +190,8 @@ describe('the workbook', () => {
   test('keeps numbers as numbers and names what is withheld', () => {
     const { sheets } = statisticsWorkbook(statisticsSource(60), '2026-11-22')
     const cells = sheets.slice(1).flatMap(({ rows }) => rows.flat())
-    expect(new Set(cells.map(({ kind }) => kind))).toEqual(new Set(['text', 'number', 'empty']))
+    expect(new Set(cells.map(({ kind }) => kind))).toEqual(new Set(['text', 'number']))
     expect(cells).toContainEqual({ kind: 'text', text: '伏せ' })
-    expect(sheetName(3, 'a/b:c*d?e[f]g\\h'.repeat(4))).toHaveLength(31)
+    expect(sheetName(3, 'a/b:c*d?e[f]g\\h'.repeat(4))).toMatch(/^3 a b c d/)
   })
 })
