@@ -76,8 +76,9 @@ function readFilters(stored: unknown): ListFilters {
     days: Object.fromEntries(
       DAY_FILTERS.flatMap((filter) => {
         const span = isRecord(days) ? days[filter] : undefined
-        const [from, to] = isRecord(span) ? [readDay(span['from']), readDay(span['to'])] : [null, null]
-        return (from ?? to) ? [[filter, { from, to }]] : []
+        const { from, to } = isRecord(span) ? span : {}
+        const read = { from: readDay(from), to: readDay(to) }
+        return (read.from ?? read.to) ? [[filter, read]] : []
       }),
     ),
     version: VERSION_FILTERS.find((known) => known === version) ?? NO_FILTERS.version,
