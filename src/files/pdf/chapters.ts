@@ -14,6 +14,8 @@ const LITTLE = BODY_HEIGHT * 0.45
 /** Draws all chapters; each run of chapters that begins a page is set close where that saves a page with little on it. */
 export function drawChapters(paper: Paper, root: Tag, document: PaperDocument, turn: () => void, onProgress: PdfProgress): void {
   const total = document.chapters.reduce((sum, { blocks }) => sum + blocks.length, 0)
+  // A paper of one chapter is meant for one page.
+  const isOnePage = document.cover === null && document.chapters.length === 1
   let done = 0
   runsOf(document.chapters).forEach((chapters, index) => {
     const opening = index === 0 && !document.cover
@@ -25,7 +27,7 @@ export function drawChapters(paper: Paper, root: Tag, document: PaperDocument, t
       ]
       return { density, pieces: tightened(pieces, density) }
     }
-    const best = bestOf(set)
+    const best = bestOf(set, isOnePage)
     place(best, turn)
     done += chapters.reduce((sum, { blocks }) => sum + blocks.length, 0)
     onProgress(done, total)
@@ -47,15 +49,21 @@ interface Setting {
   readonly pieces: readonly Piece[]
 }
 
-/** As open as can be without wasting a page: closer where that saves a page with little on it, and smaller only where all then is on one page. */
-function bestOf(set: (density: Density) => Setting): Setting {
+/**
+ * As open as can be without wasting a page: closer where that saves a page with little on it, and smaller only where all then is on one page.
+ * What is `isOnePage` may be tried with more on its second page, as what stays together may have moved there whole.
+ */
+function bestOf(set: (density: Density) => Setting, isOnePage: boolean): Setting {
   const open = set('open')
   const { count, reached } = measured(open)
-  if (count < 2 || reached >= PAGE.top + LITTLE) return open
+  const isLittle = reached < PAGE.top + LITTLE || (isOnePage && count <= 3)
+  if (count < 2 || !isLittle) return open
   const close = set('close')
-  if (measured(close).count < count) return close
-  const tight = count === 2 ? set('tight') : open
-  return measured(tight).count === 1 ? tight : open
+  const closeCount = measured(close).count
+  if (closeCount < count && (!isOnePage || closeCount === 1)) return close
+  const tight = count === 2 || isOnePage ? set('tight') : open
+  if (measured(tight).count === 1) return tight
+  return closeCount < count ? close : open
 }
 
 function place({ pieces, density }: Setting, turn: () => void): number {

@@ -25,7 +25,7 @@ export function callListDocument(calls: readonly CallOf[], source: CallListSourc
     chapters: [
       {
         id: 'calls',
-        title: '',
+        title: t('callListDoc.calls'),
         start: 'flow',
         blocks: [
           {

@@ -2,7 +2,7 @@ import { corporateNumber } from '../../core/declaration.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import type { Answer, Sheet } from '../../core/sheet.ts'
 import { groupedCorporateNumber } from '../corporateNumberText.ts'
-import { cell, type Cell, type Entry, type PaperDocument } from '../document.ts'
+import { cell, type Entry, type PaperDocument, type Table } from '../document.ts'
 import { isBlank, oneLine } from '../plainName.ts'
 import type { Words } from '../words.ts'
 
@@ -22,6 +22,8 @@ export function entrySlipDocument(source: EntrySlipSource): PaperDocument {
   const { sheet, words, enteredOn } = source
   const { t } = words
   const name = sheet.profile.companyName
+  const all = source.rulebook.questions.length
+  const half = Math.ceil(all / 2)
   return {
     language: words.language,
     title: t('entrySlipDoc.title'),
@@ -33,17 +35,16 @@ export function entrySlipDocument(source: EntrySlipSource): PaperDocument {
     chapters: [
       {
         id: 'slip',
-        title: '',
+        title: t('entrySlipDoc.read'),
         start: 'flow',
         blocks: [
           { kind: 'entries', entries: aboutEntries(source) },
-          answersTable(source),
+          { kind: 'beside', share: 50, first: [answersTable(source, 0, half)], second: [answersTable(source, half, all)] },
           {
             kind: 'signature',
             text: t('entrySlipDoc.confirm'),
             fields: [
               { label: t('answersDoc.confirmedOn'), text: '', lines: 1 },
-              { label: t('answersDoc.position'), text: '', lines: 1 },
               { label: t('answersDoc.name'), text: '', lines: 1 },
             ],
             seal: t('answersDoc.seal'),
@@ -67,46 +68,52 @@ function aboutEntries({ sheet, words, paperDate, enteredOn, by }: EntrySlipSourc
     { label: t('entrySlipDoc.company'), text: isBlank(companyName) ? t('document.unnamed') : oneLine(companyName) },
     ...shown(t('entrySlipDoc.corporateNumber'), number.ok && number.value !== null ? groupedCorporateNumber(number.value) : ''),
     ...shown(t('entrySlipDoc.member'), member.join(' ')),
-    { label: t('entrySlipDoc.paper'), text: day(paperDate) },
-    { label: t('entrySlipDoc.entered'), text: t('entrySlipDoc.enteredBy', { day: day(enteredOn), name: oneLine(by) }) },
+    {
+      label: t('entrySlipDoc.days'),
+      text: t('entrySlipDoc.paperAndEntry', { paper: day(paperDate), entered: day(enteredOn), name: oneLine(by) }),
+    },
     ...shown(t('certificates.title'), certificates.join(t('listSeparator'))),
   ]
 }
 
-/** Two columns of questions beside each other, read from top to bottom. */
-function answersTable({ rulebook, sheet, words }: EntrySlipSource): PaperDocument['chapters'][number]['blocks'][number] {
+/** Half of the questions each, beside each other. */
+function answersTable({ rulebook, sheet, words }: EntrySlipSource, from: number, to: number): Table {
   const { t, wording } = words
-  const { questions } = rulebook
-  const half = Math.ceil(questions.length / 2)
-  const cellsOf = (index: number): Cell[] => {
-    const question = questions[index]
-    if (!question) return [cell(t('entrySlipDoc.nothing')), cell(t('entrySlipDoc.nothing')), cell(t('entrySlipDoc.nothing'))]
-    const answer = sheet.answers[question.id]
-    return [
-      cell(t('questions.number', { number: question.number })),
-      cell(wording.questions[question.id]?.topic ?? question.id),
-      cell(answerText(answer, words), answer ? 'strong' : 'care'),
-    ]
-  }
-  const columns = [
-    { title: t('entrySlipDoc.number'), width: 8, align: 'start', names: true },
-    { title: t('entrySlipDoc.topic'), width: 29, align: 'start', names: false },
-    { title: t('entrySlipDoc.answer'), width: 13, align: 'center', names: false },
-  ] as const
+  const numbers = rulebook.questions.slice(from, to)
   return {
     kind: 'table',
-    caption: t('entrySlipDoc.caption'),
-    columns: [...columns, ...columns],
-    rows: Array.from({ length: half }, (_, index) => ({
-      tone: 'body',
-      cells: [...cellsOf(index), ...cellsOf(half + index)],
-    })),
+    caption: t('entrySlipDoc.caption', { from: numbers[0]?.number ?? 0, to: numbers.at(-1)?.number ?? 0 }),
+    columns: [
+      { title: t('entrySlipDoc.number'), width: words.language === 'ja' ? 12 : 10, align: 'start', names: true },
+      { title: t('entrySlipDoc.topic'), width: words.language === 'ja' ? 66 : 75, align: 'start', names: false },
+      { title: t('entrySlipDoc.answer'), width: words.language === 'ja' ? 22 : 15, align: 'center', names: false },
+    ],
+    rows: numbers.map(({ id, number }) => {
+      const answer = sheet.answers[id]
+      return {
+        tone: 'body',
+        cells: [
+          cell(t('questions.number', { number })),
+          cell(inOneLine(wording.questions[id]?.topic ?? id)),
+          cell(answerText(answer, words), answer ? 'strong' : 'care'),
+        ],
+      }
+    }),
   }
+}
+
+/** Letters of half width that stand in one line; a question is known by its number all the same. */
+const LINE = 33
+
+function inOneLine(topic: string): string {
+  if (!/^[\u0020-\u007e\u2010-\u201f]*$/.test(topic) || topic.length <= LINE) return topic
+  const cut = topic.slice(0, LINE - 1)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LINE / 2))}…`
 }
 
 /** The number of the option on the paper, or what else stands there. */
 function answerText(answer: Answer | undefined, { t }: Words): string {
   if (!answer) return t('entrySlipDoc.blank')
   if (answer.kind === 'level') return t('entrySlipDoc.option', { number: answer.level + 1 })
-  return answer.kind === 'unknown' ? t('questions.unknown') : t('questions.notApplicable')
+  return answer.kind === 'unknown' ? t('entrySlipDoc.unknown') : t('entrySlipDoc.notApplicable')
 }
