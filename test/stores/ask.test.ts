@@ -102,8 +102,8 @@ describe('a part-sheet opened on the start screen', () => {
   const asked = partWith({ answers: {}, notes: {}, by: { name: '', returnedOn: null } })
 
   test('becomes a record of its own, for the person asked', async () => {
-    const { kind, id } = await open(asked)
-    expect(kind).toBe('part')
+    const { screen, id } = await open(asked)
+    expect(screen).toBe('part')
     expect(await usePart().open(id, 'ja')).toBe('opened')
     expect(usePart().part).toEqual(asked)
   })
