@@ -1,6 +1,7 @@
 import { extentFor } from './disclosure.ts'
 import { AUDIENCES, type Audience, type Extent, type Recipient } from './handOver.ts'
 import type { Sheet } from './sheet.ts'
+import { isUnofficial } from './unofficial.ts'
 
 /** A file that is to be made: one content for one kind of readers, sealed to the keys of all of them. */
 export interface Parcel {
@@ -24,6 +25,11 @@ export function parcelsOf(sheet: Sheet): Parcel[] {
     const recipients = chosen.filter(({ role }) => (role === 'chamber') === (audience === 'chamber'))
     return recipients.length === 0 ? [] : [parcelFor(sheet, audience, recipients)]
   })
+}
+
+/** The same under an edition: a draft 非公式ルール goes to no agent and no insurer. */
+export function parcelsUnder(edition: string, sheet: Sheet): Parcel[] {
+  return parcelsOf(sheet).filter(({ audience }) => audience === 'chamber' || !isUnofficial(edition))
 }
 
 function parcelFor(sheet: Sheet, audience: Audience, recipients: readonly Recipient[]): Parcel {

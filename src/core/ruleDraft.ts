@@ -9,7 +9,7 @@ export const RULE_KINDS = [
   'threshold',
   'tier-discount',
   'management-maximum',
-  'limit-from',
+  'limit-weak',
   'limit-maximum',
   'rate',
   'partial-rate',
@@ -63,7 +63,7 @@ export const ruleValues = perRulebook((rulebook): readonly RuleValue[] => {
       const of = String(index)
       const path = `management.essentialLimits.${of}`
       return [
-        { path: `${path}.fromWeak`, kind: 'limit-from' as const, of, value: fromWeak, maximum: questions.length },
+        { path: `${path}.fromWeak`, kind: 'limit-weak' as const, of, value: fromWeak, maximum: questions.length },
         percent(`${path}.maximumPercent`, 'limit-maximum', of, maximumPercent),
       ]
     }),

@@ -5,3 +5,8 @@ export const UNOFFICIAL = 'unofficial-'
 export function isUnofficial(edition: string): boolean {
   return edition.startsWith(UNOFFICIAL)
 }
+
+/** What marks the name of a file made under an edition: the id of a draft, nothing for any other edition. */
+export function unofficialMark(edition: string): string {
+  return isUnofficial(edition) ? edition : ''
+}

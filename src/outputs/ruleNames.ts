@@ -11,7 +11,7 @@ export function ruleName({ management, questions }: Rulebook, { kind, of }: Rule
     case 'threshold':
     case 'tier-discount':
       return t(`lab.value.${kind}`, { percent: management.tiers[Number(of)]?.discountPercent ?? 0, place: Number(of) + 1 })
-    case 'limit-from':
+    case 'limit-weak':
     case 'limit-maximum':
       return t(`lab.value.${kind}`, { place: Number(of) + 1 })
     case 'rate':
@@ -34,7 +34,7 @@ export function ruleNumber(kind: RuleKind, value: number, { t }: Pick<Words, 't'
   switch (kind) {
     case 'weight':
       return String(value)
-    case 'limit-from':
+    case 'limit-weak':
       return t('lab.questions', { count: value })
     case 'essential':
       return t(value === 1 ? 'lab.essential' : 'lab.notEssential')

@@ -92,7 +92,9 @@ export async function loadRulebook(edition: string): Promise<Result<Rulebook>> {
 /** Loads and checks the sentences of an edition in one language. */
 export async function loadWording(rulebook: Rulebook, language: Language): Promise<Result<Wording>> {
   const files = filesOf(rulebook.id)
-  return files ? readWording(rulebook, (await files.wording[language]()).default) : unknownEdition(rulebook.id)
+  if (!files) return unknownEdition(rulebook.id)
+  const wording = readWording(rulebook, (await files.wording[language]()).default)
+  return wording.ok && isUnofficial(rulebook.id) ? success(await marked(wording.value, rulebook.id)) : wording
 }
 
 /** Loads and checks the further help of an edition in one language. */
@@ -123,6 +125,13 @@ export async function loadSample(edition: string): Promise<Result<unknown>> {
 export async function loadCarryOver(from: Rulebook, to: Rulebook): Promise<Result<CarryOverTable>> {
   const files = filesOf(to.id)
   return files ? readCarryOver(from, to, (await files.carryOver()).default) : unknownEdition(to.id)
+}
+
+/** The sentences of an edition with the mark of a draft in those that stand on every result, print and file. */
+async function marked(wording: Wording, id: string): Promise<Wording> {
+  const { default: marks } = await import('./unofficial.json')
+  const { title, estimateNotice } = marks[wording.language]
+  return { ...wording, title: title.replace('{id}', () => id).replace('{title}', () => wording.title), estimateNotice }
 }
 
 function filesOf(edition: string): EditionFiles | undefined {

@@ -8,6 +8,7 @@ import { randomId } from '../browser/randomId.ts'
 import { emptyPart, type PartRequest } from '../core/part.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
+import { unofficialMark } from '../core/unofficial.ts'
 import { readAskDraft } from '../files/askDraft.ts'
 import { fileName } from '../files/fileName.ts'
 import { openPartFile, partFileOf, writePartFile } from '../files/partFile.ts'
@@ -40,7 +41,7 @@ export const useAsk = defineStore('ask', () => {
   function saveRequest(request: PartRequest, rulebook: Rulebook, nameParts: readonly string[]): void {
     const part = emptyPart({ ...request, id: randomId() })
     const bytes = writePartFile(partFileOf(part, rulebook, __APP_VERSION__, now()))
-    download(fileName([...nameParts, today()], 'json'), bytes, 'application/json')
+    download(fileName([unofficialMark(rulebook.id), ...nameParts, today()], 'json'), bytes, 'application/json')
   }
 
   /** Reads a file that came back; until it is taken in nothing in the sheet changes. */

@@ -5,6 +5,7 @@ import type { Audience } from '../core/handOver.ts'
 import { withReceipt, withSent } from '../core/handOverEdit.ts'
 import type { Parcel } from '../core/parcels.ts'
 import { matchReceipt } from '../core/receipts.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import { openAnyFile } from '../files/anyFile.ts'
 import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import type { ReceiptOutcome } from '../outputs/receiptOutcome.ts'
@@ -55,6 +56,7 @@ export const useHandOver = defineStore('handOver', () => {
     const { rulebook, wording, sheet } = opened
     const { audience } = order.parcel
     if (!rulebook || !wording || job !== null) return
+    if (isUnofficial(rulebook.id) && audience !== 'chamber') return
     tell(audience, { kind: 'making', doing: 'writing', share: 0 })
     const own = startParcel(order, { rulebook, wording, sheet }, (making) => {
       if (job === own) tell(audience, making)

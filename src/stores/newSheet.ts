@@ -6,9 +6,9 @@ import { openSheetData } from '../files/sheetFile.ts'
 import { SHEET_FORMAT, type SheetFile } from '../files/sheetSchema.ts'
 import { CURRENT_EDITION, editionHash, loadSample, loadWording } from '../rulebooks/editions.ts'
 
-/** An empty sheet of the current edition. */
-export function newSheetFile(savedAt: string): SheetFile {
-  return sheetFileWith(EMPTY_SHEET, savedAt)
+/** An empty sheet, of the current edition if no other is named. */
+export function newSheetFile(savedAt: string, edition = CURRENT_EDITION): SheetFile {
+  return sheetFileWith(EMPTY_SHEET, savedAt, edition)
 }
 
 /** What the sample company is called and what happened to it, in the person's language. */
@@ -40,13 +40,13 @@ export async function sampleSheetFile(savedAt: string, language: Language, texts
   return success(sheetFileWith({ ...sheet, accidents }, savedAt))
 }
 
-function sheetFileWith(sheet: Sheet, savedAt: string): SheetFile {
+function sheetFileWith(sheet: Sheet, savedAt: string, edition = CURRENT_EDITION): SheetFile {
   return {
     kind: 'sheet',
     format: SHEET_FORMAT,
     app: __APP_VERSION__,
     savedAt,
-    edition: { id: CURRENT_EDITION, hash: editionHash(CURRENT_EDITION) ?? '' },
+    edition: { id: edition, hash: editionHash(edition) ?? '' },
     sheet,
   }
 }

@@ -8,6 +8,7 @@ import type { SheetFile } from '../files/sheetSchema.ts'
 import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import { summarise } from '../files/summary.ts'
 import { useAsk } from './ask.ts'
+import { draftOf, makeEditionKnown } from './knownEdition.ts'
 import { sheetOfSameCompany, useMergeFile } from './mergeFile.ts'
 import { openReturn } from './returnFile.ts'
 
@@ -38,11 +39,12 @@ export async function openFile(
 ): Promise<Result<Opened>> {
   const plain = await unsealed(blob, options.passphrase)
   if (!plain.ok) return plain
-  const opened = await openAnyFile(plain.value, options)
+  const opened = await openKnown(() => openAnyFile(plain.value, options))
   if (!opened.ok) return opened
   if ('manifest' in opened.value && opened.value.manifest.kind === 'return') return openReturn(opened.value, keep)
   if (!('file' in opened.value) || opened.value.file.kind === 'sheet') {
-    const sheet = await sheetIn(opened.value, options)
+    const { value } = opened
+    const sheet = await openKnown(() => sheetIn(value, options))
     return sheet.ok ? success(await placeOf(sheet.value.file, keep)) : sheet
   }
   const { file } = opened.value
@@ -65,6 +67,16 @@ async function unsealed(blob: Blob, passphrase: string | undefined): Promise<Res
   const outcome = await startTask('unseal', { bytes: bytes.value, secrets: { identities: [], passphrase } }, () => undefined).done
   if (outcome.kind === 'done') return success(new Blob([outcome.value]))
   return outcome.kind === 'problems' ? failureOf(outcome.problems) : failure(problem('seal-failed'))
+}
+
+/** What was answered under a draft 非公式ルール is opened once the deployment has made that known. */
+async function openKnown<T>(open: () => Promise<Result<T>>): Promise<Result<T>> {
+  const opened = await open()
+  const unknown = opened.ok ? undefined : opened.problems.find(({ code }) => code === 'edition-unknown')
+  const edition = { edition: { id: unknown?.params['edition'] } }
+  if (draftOf(edition) === null) return opened
+  await makeEditionKnown(edition)
+  return open()
 }
 
 async function placeOf(file: SheetFile, keep: (data: unknown) => Promise<string>): Promise<Opened> {

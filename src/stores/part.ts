@@ -5,11 +5,13 @@ import { download } from '../browser/download.ts'
 import { withReturned, type Part } from '../core/part.ts'
 import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
+import { unofficialMark } from '../core/unofficial.ts'
 import type { Help, Language, Wording } from '../core/wording.ts'
 import { fileName } from '../files/fileName.ts'
 import { openPartData, partFileOf, writePartFile } from '../files/partFile.ts'
 import type { PartFile } from '../files/partSchema.ts'
 import { loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { makeEditionKnown } from './knownEdition.ts'
 import { recordSaver } from './recordSaver.ts'
 import type { OpenOutcome } from './sheet.ts'
 import { useSheets } from './sheets.ts'
@@ -41,6 +43,7 @@ export const usePart = defineStore('part', () => {
     const record = await saver.read(partId)
     if (record === 'storage-refused') return record
     if (record === null) return 'not-found'
+    await makeEditionKnown(record.data)
     const opened = await openPartData(record.data, { anyHash: true })
     if (!opened.ok) {
       problems.value = opened.problems
@@ -86,7 +89,11 @@ export const usePart = defineStore('part', () => {
     const current = file()
     if (!current) return
     const role = wording.value?.roles[current.part.request.role] ?? ''
-    download(fileName([baseName, role, today()], 'json'), writePartFile(current), 'application/json')
+    download(
+      fileName([unofficialMark(current.edition.id), baseName, role, today()], 'json'),
+      writePartFile(current),
+      'application/json',
+    )
   }
 
   /** Marks it as handed back today, and hands over the file. */

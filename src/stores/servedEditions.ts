@@ -2,10 +2,9 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { fetchBeside } from '../browser/deploymentConfig.ts'
 import { failure, problem, type Problem, type Result } from '../core/problem.ts'
-import { isUnofficial } from '../core/unofficial.ts'
 import type { NamedDraft } from '../files/deploymentConfig.ts'
 import { readEditionDraft, type OpenedDraft } from '../files/editionDraft.ts'
-import { addUnofficial, editionHash } from '../rulebooks/editions.ts'
+import { addUnofficial } from '../rulebooks/editions.ts'
 import { useDeployment } from './deployment.ts'
 
 /** A draft 非公式ルール that this deployment serves. */
@@ -60,9 +59,4 @@ async function readNamed({ file, hash }: NamedDraft): Promise<Result<OpenedDraft
   if (!blob) return failure(problem('draft-not-found', '', { file }))
   const read = await readEditionDraft(blob)
   return read.ok && read.value.hash !== hash ? failure(problem('draft-hash-differs', '', { file })) : read
-}
-
-/** Makes a draft known before a sheet of it is opened; nothing to do for the editions of the app. */
-export async function makeKnown(edition: unknown): Promise<void> {
-  if (typeof edition === 'string' && isUnofficial(edition) && editionHash(edition) === null) await useServedEditions().load()
 }

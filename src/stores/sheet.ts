@@ -12,11 +12,13 @@ import { redone, stepBetween, undone, withStep, type HistoryStep } from '../core
 import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
+import { unofficialMark } from '../core/unofficial.ts'
 import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
 import { loadGuide, loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { makeEditionKnown } from './knownEdition.ts'
 import { useSheets } from './sheets.ts'
 
 export type SaveState =
@@ -72,6 +74,7 @@ export const useSheet = defineStore('sheet', () => {
     // What could not be saved is newer than what is stored.
     const data = held ?? record?.data
     if (data === undefined) return 'not-found'
+    await makeEditionKnown(data)
     const opened = await openSheetData(data, { anyHash: true })
     if (!opened.ok) {
       problems.value = opened.problems
@@ -236,12 +239,21 @@ export const useSheet = defineStore('sheet', () => {
   function saveToFile(baseName: string): void {
     if (!rulebook.value) return
     const bytes = writeSheetFile(sheetFileOf(sheet.value, rulebook.value, __APP_VERSION__, now()))
-    download(fileName([baseName, sheet.value.profile.companyName, today()], 'json'), bytes, 'application/json')
+    download(
+      fileName([unofficialMark(rulebook.value.id), baseName, sheet.value.profile.companyName, today()], 'json'),
+      bytes,
+      'application/json',
+    )
   }
 
   /** Hands dates to the person as a calendar file. */
   function saveCalendar(baseName: string, entries: readonly CalendarEntry[]): void {
-    download(fileName([baseName, sheet.value.profile.companyName], 'ics'), writeCalendarFile(entries, now()), 'text/calendar')
+    const mark = unofficialMark(rulebook.value?.id ?? '')
+    download(
+      fileName([mark, baseName, sheet.value.profile.companyName], 'ics'),
+      writeCalendarFile(entries, now()),
+      'text/calendar',
+    )
   }
 
   return {

@@ -35,7 +35,7 @@ describe('the numbers that can be changed', () => {
     expect({
       threshold: number('threshold'),
       discounts: number('tier-discount'),
-      limits: [number('limit-from'), number('limit-maximum')],
+      limits: [number('limit-weak'), number('limit-maximum')],
       rates: [number('rate'), number('partial-rate')],
       maxima: [number('management-maximum'), number('certificate-maximum'), number('maximum')],
       questions: [number('weight'), number('essential')],

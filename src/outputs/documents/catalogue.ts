@@ -1,4 +1,5 @@
 import type { QuestionId } from '../../core/rulebook.ts'
+import { isUnofficial } from '../../core/unofficial.ts'
 import type { Forms, ResponseGuide } from '../../core/wording.ts'
 import type { PaperDocument } from '../document.ts'
 import { answersDocument } from './answersDocument.ts'
@@ -36,18 +37,38 @@ export interface DocumentKind {
 
 /** How each document is made. */
 export const CATALOGUE: Readonly<Record<DocumentId, DocumentKind>> = {
-  report: { build: (source) => reportDocument(source), mayHideCompany: true, keptChapters: [], formats: ['pdf', 'docx', 'xlsx'] },
-  summary: { build: summaryDocument, mayHideCompany: true, keptChapters: null, formats: ['pdf', 'docx'] },
-  answers: { build: answersDocument, mayHideCompany: true, keptChapters: ['about'], formats: ['pdf', 'docx', 'xlsx', 'csv'] },
-  declaration: { build: declarationDocument, mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
-  discount: { build: discountDocument, mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
+  report: {
+    build: marked((source) => reportDocument(source)),
+    mayHideCompany: true,
+    keptChapters: [],
+    formats: ['pdf', 'docx', 'xlsx'],
+  },
+  summary: { build: marked(summaryDocument), mayHideCompany: true, keptChapters: null, formats: ['pdf', 'docx'] },
+  answers: {
+    build: marked(answersDocument),
+    mayHideCompany: true,
+    keptChapters: ['about'],
+    formats: ['pdf', 'docx', 'xlsx', 'csv'],
+  },
+  declaration: { build: marked(declarationDocument), mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
+  discount: { build: marked(discountDocument), mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
   customer: {
-    build: (source) => customerDocument(source, forCustomer(source)),
+    build: marked((source) => customerDocument(source, forCustomer(source))),
     mayHideCompany: false,
     keptChapters: null,
     formats: ['pdf', 'docx'],
   },
-  forms: { build: readyForm, mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
+  forms: { build: marked(readyForm), mayHideCompany: false, keptChapters: null, formats: ['pdf', 'docx'] },
+}
+
+/** What was answered under a draft 非公式ルール says so in its title: at the head of each page, and in the name of its file. */
+function marked(build: DocumentKind['build']): DocumentKind['build'] {
+  return (source, extras) => {
+    const document = build(source, extras)
+    const { t } = source.words
+    if (!document || !isUnofficial(source.rulebook.id)) return document
+    return { ...document, title: t('document.unofficial', { title: document.title }) }
+  }
 }
 
 /** The answers that customers are shown: those chosen, or until then those that hold for the whole company. */
