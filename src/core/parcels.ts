@@ -1,7 +1,7 @@
+import { isUnofficial } from './rulebook.ts'
 import { extentFor } from './disclosure.ts'
 import { AUDIENCES, type Audience, type Extent, type Recipient } from './handOver.ts'
 import type { Sheet } from './sheet.ts'
-import { isUnofficial } from './unofficial.ts'
 
 /** A file that is to be made: one content for one kind of readers, sealed to the keys of all of them. */
 export interface Parcel {

@@ -1,7 +1,8 @@
+import { draftOf } from '../core/rulebook.ts'
 import { now } from '../browser/clock.ts'
 import { readSheet } from '../browser/database.ts'
 import { editionHash } from '../rulebooks/editions.ts'
-import { draftOf, makeEditionKnown } from './knownEdition.ts'
+import { makeEditionKnown } from './knownEdition.ts'
 import { newSheetFile } from './newSheet.ts'
 import { useSheets } from './sheets.ts'
 

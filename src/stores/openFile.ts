@@ -1,3 +1,4 @@
+import { draftOf } from '../core/rulebook.ts'
 import { listSheets } from '../browser/database.ts'
 import { startTask } from '../browser/seal.ts'
 import { isUntouchedPart } from '../core/part.ts'
@@ -8,7 +9,6 @@ import type { SheetFile } from '../files/sheetSchema.ts'
 import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import { summarise } from '../files/summary.ts'
 import { useAsk } from './ask.ts'
-import { draftOf, makeEditionKnown } from './knownEdition.ts'
 import { sheetOfSameCompany, useMergeFile } from './mergeFile.ts'
 import { openReturn } from './returnFile.ts'
 
@@ -75,7 +75,7 @@ async function openKnown<T>(open: () => Promise<Result<T>>): Promise<Result<T>> 
   const unknown = opened.ok ? undefined : opened.problems.find(({ code }) => code === 'edition-unknown')
   const edition = { edition: { id: unknown?.params['edition'] } }
   if (draftOf(edition) === null) return opened
-  await makeEditionKnown(edition)
+  await (await import('./knownEdition.ts')).makeEditionKnown(edition)
   return open()
 }
 

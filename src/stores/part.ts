@@ -4,14 +4,12 @@ import { now, today } from '../browser/clock.ts'
 import { download } from '../browser/download.ts'
 import { withReturned, type Part } from '../core/part.ts'
 import type { Problem } from '../core/problem.ts'
-import type { Rulebook } from '../core/rulebook.ts'
-import { unofficialMark } from '../core/unofficial.ts'
+import { draftOf, type Rulebook, unofficialMark } from '../core/rulebook.ts'
 import type { Help, Language, Wording } from '../core/wording.ts'
 import { fileName } from '../files/fileName.ts'
 import { openPartData, partFileOf, writePartFile } from '../files/partFile.ts'
 import type { PartFile } from '../files/partSchema.ts'
 import { loadHelp, loadWording } from '../rulebooks/editions.ts'
-import { makeEditionKnown } from './knownEdition.ts'
 import { recordSaver } from './recordSaver.ts'
 import type { OpenOutcome } from './sheet.ts'
 import { useSheets } from './sheets.ts'
@@ -43,7 +41,7 @@ export const usePart = defineStore('part', () => {
     const record = await saver.read(partId)
     if (record === 'storage-refused') return record
     if (record === null) return 'not-found'
-    await makeEditionKnown(record.data)
+    if (draftOf(record.data) !== null) await (await import('./knownEdition.ts')).makeEditionKnown(record.data)
     const opened = await openPartData(record.data, { anyHash: true })
     if (!opened.ok) {
       problems.value = opened.problems

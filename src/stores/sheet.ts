@@ -10,15 +10,13 @@ import { assess } from '../core/assess.ts'
 import { withFirstResult } from '../core/edit.ts'
 import { redone, stepBetween, undone, withStep, type HistoryStep } from '../core/history.ts'
 import type { Problem } from '../core/problem.ts'
-import type { Rulebook } from '../core/rulebook.ts'
+import { draftOf, type Rulebook, unofficialMark } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
-import { unofficialMark } from '../core/unofficial.ts'
 import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
 import { loadGuide, loadHelp, loadWording } from '../rulebooks/editions.ts'
-import { makeEditionKnown } from './knownEdition.ts'
 import { useSheets } from './sheets.ts'
 
 export type SaveState =
@@ -74,7 +72,7 @@ export const useSheet = defineStore('sheet', () => {
     // What could not be saved is newer than what is stored.
     const data = held ?? record?.data
     if (data === undefined) return 'not-found'
-    await makeEditionKnown(data)
+    if (draftOf(data) !== null) await (await import('./knownEdition.ts')).makeEditionKnown(data)
     const opened = await openSheetData(data, { anyHash: true })
     if (!opened.ok) {
       problems.value = opened.problems

@@ -1,3 +1,4 @@
+import { isUnofficial } from '../../src/core/rulebook.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -13,7 +14,6 @@ import {
   withoutEdit,
   type RuleEdits,
 } from '../../src/core/ruleDraft.ts'
-import { isUnofficial } from '../../src/core/unofficial.ts'
 import { readRulebook } from '../../src/rulebooks/read.ts'
 import { EDITION_IDS } from '../../src/rulebooks/editions.ts'
 import { must, RULEBOOK, rulebookWith } from './builders.ts'

@@ -1,8 +1,8 @@
 // @vitest-environment node
+import { isUnofficial } from '../../src/core/rulebook.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_EDITS, ruleValues, withEdit, type RuleEdits } from '../../src/core/ruleDraft.ts'
-import { isUnofficial } from '../../src/core/unofficial.ts'
 import { openAnyFile } from '../../src/files/anyFile.ts'
 import {
   DRAFT_LIMITS,

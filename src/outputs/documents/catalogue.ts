@@ -1,5 +1,4 @@
-import type { QuestionId } from '../../core/rulebook.ts'
-import { isUnofficial } from '../../core/unofficial.ts'
+import { isUnofficial, type QuestionId } from '../../core/rulebook.ts'
 import type { Forms, ResponseGuide } from '../../core/wording.ts'
 import type { PaperDocument } from '../document.ts'
 import { answersDocument } from './answersDocument.ts'
