@@ -11,6 +11,7 @@ import { higherTiers } from '../src/core/waysUp.ts'
 import { must, RULEBOOK, valueOf } from '../test/core/builders.ts'
 import { jsonLogicRater, jsonRulesRater } from './engines.mjs'
 import { compareWithAssess } from './equality.ts'
+import { measureLab } from './lab.ts'
 import { measureList } from './list.ts'
 import { measure, printTable, type Measured } from './measure.ts'
 import { plainRater } from './plain.ts'
@@ -21,12 +22,13 @@ const MILLION = 1_000_000
 
 /**
  * `npm run bench`: speeds. `npm run bench -- equality 10000000`: batch against `assess` on so many random sheets;
- * `-- list 1000000`: the list; `-- statistics`: the statistics.
+ * `-- list 1000000`: the list; `-- statistics`: the statistics; `-- lab`: the steps of the rule lab's sliders.
  */
 const [what = 'speed', count = '100000'] = process.argv.slice(2)
 if (what === 'equality') compareWithAssess(Number(count))
 else if (what === 'list') await measureList(Number(count))
 else if (what === 'statistics') await measureStatistics()
+else if (what === 'lab') await measureLab()
 else {
   await measurePortfolio()
   await measureKeystroke()
