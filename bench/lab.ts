@@ -43,6 +43,12 @@ export async function measureLab(): Promise<void> {
     await measure('weight of a question', rows, 31, () => {
       step(`questions.${weighed}.weight`, 1, 20)
     }),
+    await measure('of a step: the rating of the list', rows, 31, () => {
+      turn += 1
+      const draft = withEdits(RULEBOOK, { 'management.tiers.0.fromPercent': 80 + (turn % 20) })
+      after = rateTable(table, () => draft, after)
+    }),
+    await measure('of a step: who gains and loses', rows, 31, () => flowsBetween(before, after)),
     await measure('once it rests: the largest changes', rows, 11, () => largestChanges(before, after, 5)),
     await measure('once it rests: by groups', rows, 11, () => groupFlows(before, after, groups, names.length)),
     await measure('once it rests: the checks of the rules', 1, 11, () => checkRules(withEdits(RULEBOOK, NO_EDITS))),

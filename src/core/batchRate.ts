@@ -1,4 +1,4 @@
-import { rateSet } from './batchCertificates.ts'
+import { rateSet, type CertificateSet } from './batchCertificates.ts'
 import { certainPlace, reachablePlace, TIER_PLACES, tierPlace } from './batchGrade.ts'
 import { packingOf, type Portfolio } from './batchPortfolio.ts'
 import type { Scores } from './batchScore.ts'
@@ -48,10 +48,8 @@ export function ratePortfolio(rulebook: Rulebook, portfolio: Portfolio, scores: 
   }
   if (scores.scoredBy !== scoringOf(rulebook) || scores.rows !== rows) return failure(problem('portfolio-scored-differently'))
   const pairs = into?.rows === rows ? into.pairs : new Uint16Array(2 * rows)
-  const certificatePairs = Uint16Array.from(certificateSets.keys(), (set) => {
-    const { certainPercent, possiblePercent } = rateSet(rulebook, set)
-    return joinEnds(certainPercent, possiblePercent)
-  })
+  const known = ratedSets(rulebook)
+  const certificatePairs = Uint16Array.from(certificateSets.keys(), (set) => known.get(set) ?? ratedAnew(rulebook, set))
   const tiers = tierTable(rulebook)
   const maxima = maximumTable(rulebook)
   for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
@@ -68,6 +66,16 @@ export function ratingAt({ certificates }: Portfolio, { rows, pairs, certificate
     certificates: splitEnds(certificatePairs[certificates[row] as number] as number),
     discount: splitEnds(pairs[rows + row] as number),
   }
+}
+
+/** What each set of certificates gives: a list in many pieces has the same sets in all of them. */
+const ratedSets = perRulebook(() => new Map<CertificateSet, EndsPair>())
+
+function ratedAnew(rulebook: Rulebook, set: CertificateSet): EndsPair {
+  const { certainPercent, possiblePercent } = rateSet(rulebook, set)
+  const pair = joinEnds(certainPercent, possiblePercent)
+  ratedSets(rulebook).set(set, pair)
+  return pair
 }
 
 /** The tier for each percent and number of weak essential questions; 0 without a percent. */
