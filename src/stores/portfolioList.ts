@@ -108,7 +108,6 @@ export const usePortfolioList = defineStore('portfolioList', () => {
   function filterBy(changed: Partial<ListFilters>): void {
     filters.value = { ...filters.value, ...changed }
     active.value = 0
-    void keepLast()
   }
 
   function clearFilters(): void {
@@ -151,6 +150,7 @@ export const usePortfolioList = defineStore('portfolioList', () => {
     }
   }
 
+  /** Order and columns, for the next time. Not kept: a small loss. */
   async function keepLast(): Promise<void> {
     await putSetting(LAST, { sort: { ...sort.value }, columns: [...columns.value] })
   }
