@@ -1,12 +1,21 @@
 import { openFacts } from '../core/answers.ts'
 import type { Assessment } from '../core/assess.ts'
 import type { Audience } from '../core/handOver.ts'
+import { openReplies } from '../core/returnedEdit.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { declarationGaps } from './declarationGaps.ts'
 
 /** What should be done before a sheet is sent; nothing of it must be. */
-export const READY_ITEMS = ['questions', 'facts', 'contradictions', 'unconfirmed', 'declaration', 'confirmation'] as const
+export const READY_ITEMS = [
+  'questions',
+  'facts',
+  'contradictions',
+  'unconfirmed',
+  'returned',
+  'declaration',
+  'confirmation',
+] as const
 export type ReadyItem = (typeof READY_ITEMS)[number]
 
 export interface Readiness {
@@ -15,7 +24,7 @@ export interface Readiness {
   readonly open: number
 }
 
-/** How far a sheet is, for those it goes to: the declaration concerns only agent and insurer, confirming last year's answers only those who had some. */
+/** How far a sheet is, for those it goes to: the declaration concerns only agent and insurer, confirming last year's answers only those who had some, and replies only those who were asked. */
 export function readinessOf(
   rulebook: Rulebook,
   sheet: Sheet,
@@ -33,6 +42,7 @@ export function readinessOf(
     { item: 'facts', open: openFacts(rulebook, sheet).length },
     { item: 'contradictions', open: contradictions.length },
     ...(hasLastYear ? [{ item: 'unconfirmed', open: sheet.unconfirmed.length } as const] : []),
+    ...(sheet.returned === null ? [] : [{ item: 'returned', open: openReplies(sheet).length } as const]),
     ...(audiences.includes('insurance') ? [{ item: 'declaration', open: gaps.length } as const] : []),
     { item: 'confirmation', open: sheet.confirmation.confirmedOn === null ? 1 : 0 },
   ]

@@ -28,6 +28,14 @@ describe('what is left before sending', () => {
     expect(open(sheet, 'chamber')).toEqual({ questions: 0, facts: 0, contradictions: 0, confirmation: 0 })
   })
 
+  test('has the replies where something was sent back', () => {
+    const record = { question: 'GOV-01', decision: 'question', answer: null, reason: '?', by: '田中', on: '2026-12-01' } as const
+    const returned = { id: 'r1', submission: 's1', madeOn: '2026-12-01', review: { message: '', records: [record] }, replies: {} }
+    expect(open({ ...EMPTY_SHEET, returned }, 'chamber')).toMatchObject({ returned: 1 })
+    const replies = { 'GOV-01': { kind: 'own', text: '' } } as const
+    expect(open({ ...EMPTY_SHEET, returned: { ...returned, replies } }, 'chamber')).toMatchObject({ returned: 0 })
+  })
+
   test('counts a refused 該当なし as something that does not fit', () => {
     const sheet = sheetWith({ facts: factsAll(RULEBOOK, 'yes'), answers: answersAt(RULEBOOK, 3, { 'SUP-01': notApplicable() }) })
     expect(open(sheet, 'chamber')).toMatchObject({ questions: 1, contradictions: 1 })
