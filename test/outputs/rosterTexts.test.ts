@@ -13,7 +13,7 @@ import { allTablesOf, documentFaults, rowsOf } from './documents/documentFaults.
 
 const TODAY = '2026-11-22'
 
-async function contextOf(language: Language = 'ja', overrides: Partial<RosterContext> = {}) {
+async function contextOf(language: Language = 'ja', overrides: Partial<Omit<RosterContext, 'words'>> = {}) {
   const i18n = createAppI18n()
   const loading = loadableWords(i18n)
   await loading.show(language)

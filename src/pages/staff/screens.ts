@@ -10,14 +10,14 @@ function later(load: () => Promise<{ readonly default: Component }>): Component 
  * `id` is their place in the address, and their name in the words: `staff.<id>`.
  */
 export const STAFF_SCREENS = [
-  { id: 'open', page: later(() => import('./OpenPage.vue')) },
-  { id: 'lab', page: later(() => import('./LabPage.vue')) },
-  { id: 'roster', page: later(() => import('./RosterPage.vue')) },
   { id: 'list', page: later(() => import('./ListPage.vue')) },
-  { id: 'enter', page: later(() => import('./EnterPage.vue')) },
   { id: 'import', page: later(() => import('./ImportPage.vue')) },
-  { id: 'invite', page: later(() => import('./InvitePage.vue')) },
+  { id: 'open', page: later(() => import('./OpenPage.vue')) },
+  { id: 'roster', page: later(() => import('./RosterPage.vue')) },
+  { id: 'enter', page: later(() => import('./EnterPage.vue')) },
   { id: 'statistics', page: later(() => import('./StatisticsPage.vue')) },
+  { id: 'lab', page: later(() => import('./LabPage.vue')) },
+  { id: 'invite', page: later(() => import('./InvitePage.vue')) },
   { id: 'keys', page: later(() => import('./KeysPage.vue')) },
 ] as const
 
