@@ -11,7 +11,7 @@ import { build } from 'vite'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
 
-const ROUNDS = 5
+const ROUNDS = 3
 const count = Number(process.argv[2] ?? 100_000)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist-bench-import')

@@ -83,6 +83,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   let bytesBefore = 0
   let shownAt = 0
   let pendingTaken = 0
+  let storing: Promise<void> = Promise.resolve()
   /** The one that fitted last. */
   let [current] = editions
 
@@ -165,12 +166,26 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     return { ok: true, value: take(by, new DataView(bytes.buffer), 0, bytes.length - 1, origin, file) }
   }
 
-  /** Stores all that is pending, with the mark of the file that is being read. */
+  /** Stores all that is pending, with the mark of the file that is being read, while the next lines are read; one after the other. */
   async function store(mark: ImportMark | null): Promise<void> {
-    for (;;) {
-      const filled = [...pending.values()].filter(({ rows }) => rows.length > 0)
-      if (filled.length === 0) return
-      const parts = filled.map((each) => each.part())
+    await storing
+    const filled = [...pending.values()].filter(({ rows }) => rows.length > 0)
+    pending.clear()
+    if (filled.length === 0) return
+    storing = storeRows(filled, mark)
+    // Whoever waits for it next is told.
+    storing.catch(() => undefined)
+  }
+
+  async function storeAll(): Promise<void> {
+    await store(null)
+    await storing
+  }
+
+  async function storeRows(filled: readonly PendingRows[], mark: ImportMark | null): Promise<void> {
+    let left = filled
+    while (left.length > 0) {
+      const parts = left.map((each) => each.part())
       const outcome = await appendParts(
         parts.map(({ part }) => part),
         known.lastKey(),
@@ -179,44 +194,48 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       if (outcome.kind === 'fault') throw new Ended(outcome.fault)
       if (outcome.kind === 'stored') {
         for (const key of outcome.keys) known.passed(key)
-        for (const { rows } of filled) count(rows)
+        for (const { rows } of left) count(rows)
         counts.differs += parts.reduce((sum, { differs }) => sum + differs, 0)
-        pending.clear()
-        pendingTaken = 0
         return
       }
-      await withoutStored(filled)
+      left = await withoutStored(left)
     }
   }
 
   function count(rows: readonly PendingRow[]): void {
     counts.taken += rows.length
+    pendingTaken -= rows.length
     for (const { standing } of rows) {
       if (standing === 'newer') counts.newer += 1
       if (standing === 'conflict') counts.conflicts += 1
     }
   }
 
-  /** Another tab has stored something meanwhile: what it has stored already is left out of what is pending. */
-  async function withoutStored(filled: readonly PendingRows[]): Promise<void> {
+  /** Another tab has stored something meanwhile: what it has stored already is left out. */
+  async function withoutStored(filled: readonly PendingRows[]): Promise<readonly PendingRows[]> {
     const there = knownSubmissions()
     const fault = (await there.learn()) ?? (await known.learn())
     if (fault) throw new Ended(fault)
-    pending.clear()
-    pendingTaken = 0
-    for (const each of filled) {
+    return filled.flatMap((each) => {
       const { lines } = each.part().part
+      const left: PendingRows[] = []
       each.rows.forEach((row, index) => {
         const [from, to] = [index === 0 ? 0 : (lines.ends[index - 1] as number), (lines.ends[index] as number) - 1]
         const standing = there.standing(row.id, row.hash, row.companies, row.madeOn)
         const by = standing === 'same' ? null : readBy(lines.bytes, from, to)
         if (by) {
           const kept = row.standing === 'newer' || row.standing === 'conflict' ? row.standing : standing
-          pendingOf(by, by.reader.cursor.values[SLOT.extent] !== 0).add(by.reader, from, to, { ...row, standing: kept })
-          pendingTaken += 1
-        } else counts.same += 1
+          const extent = by.reader.cursor.values[SLOT.extent] === 0 ? 'answers' : 'summary'
+          const [rows = pendingRows(by.rulebook, by.edition, extent)] = left
+          left[0] = rows
+          rows.add(by.reader, from, to, { ...row, standing: kept })
+        } else {
+          counts.same += 1
+          pendingTaken -= 1
+        }
       })
-    }
+      return left
+    })
   }
 
   async function takeLines({ name, blob, changed }: ImportSource): Promise<void> {
@@ -264,7 +283,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       show(name, endsAt)
     }
     if (isMarked) {
-      await store(null)
+      await storeAll()
       await removeMark(key)
     }
   }
@@ -325,7 +344,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       const taken = takeWithCare(writeLine(line), { receivedOn, origin: 'line', claim: null }, null)
       if (!taken.ok) refuse(line.id, null, taken.problems)
     }
-    await store(null)
+    await storeAll()
   }
 
   async function takeAll(): Promise<void> {
@@ -345,7 +364,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       bytesBefore += source.blob.size
       counts.files += 1
     }
-    await store(null)
+    await storeAll()
   }
 
   let ended: ImportReport['ended'] = 'done'
@@ -353,6 +372,10 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     await takeAll()
   } catch (error) {
     ended = error instanceof Ended ? error.because : 'failed'
+    // What was on its way to the disk is there, or says why not, before anything is told.
+    await storing.catch((fault: unknown) => {
+      if (fault instanceof Ended) ended = fault.because
+    })
   }
   const { files, ...rest } = counts
   return { ...rest, refusals, files: { done: files, all: order.sources.length }, ended }
