@@ -7,7 +7,7 @@ import { download } from '../../src/browser/download.ts'
 import * as database from '../../src/browser/portfolioDatabase.ts'
 import type { Language } from '../../src/core/wording.ts'
 import StatisticsPage from '../../src/pages/staff/StatisticsPage.vue'
-import { button, choose, field, headings, link, rowsOf, said, unfold } from '../components/screen.ts'
+import { button, buttons, choose, field, headings, link, rowsOf, said, unfold } from '../components/screen.ts'
 import { must } from '../core/builders.ts'
 import { chunksWith, randomSubmissions } from '../core/statisticsSubmissions.ts'
 import { emptyMachine, settled, visit } from './support.ts'
@@ -20,6 +20,9 @@ vi.mock('../../src/browser/portfolioDatabase.ts', async (importOriginal) => {
 // A canvas is nothing to read; its numbers are in the table below it.
 vi.mock('vue-chartjs', () => ({ Bar: { name: 'BarChart', render: () => null } }))
 vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }))
+
+/** What is loaded first takes its time on a busy machine. */
+const PATIENCE = { timeout: 30_000 }
 
 beforeEach(async () => {
   vi.clearAllMocks()
@@ -38,7 +41,7 @@ async function show(count: number, language: Language = 'ja') {
   await vi.waitFor(() => {
     expect(document.querySelector('main h2, main [role=alert]')).not.toBeNull()
     expect(document.querySelector('[aria-busy=true]')).toBeNull()
-  })
+  }, PATIENCE)
   await settled()
   return mounted
 }
@@ -46,7 +49,7 @@ async function show(count: number, language: Language = 'ja') {
 const comes = (sentence: string | RegExp) =>
   vi.waitFor(() => {
     expect(said()).toMatch(sentence)
-  })
+  }, PATIENCE)
 
 const fileText = () => new TextDecoder().decode(must(vi.mocked(download).mock.calls.at(-1))[1])
 
@@ -89,14 +92,14 @@ describe('statistics', () => {
     await comes('業種')
     await vi.waitFor(() => {
       expect(said(must(document.querySelector('.headlines')))).not.toBe(before)
-    })
+    }, PATIENCE)
     const groups = field('業種') as unknown as HTMLSelectElement
     expect([...groups.options].map(({ text }) => text)).toContain('印刷業')
     expect(said()).toContain('*の付いた数は')
     choose(field('分け方'), '')
     await vi.waitFor(() => {
       expect(said(must(document.querySelector('.headlines')))).toBe(before)
-    })
+    }, PATIENCE)
   })
 
   test('compare two years, until none is wished', async () => {
@@ -105,13 +108,13 @@ describe('statistics', () => {
     choose(field('比べる年'), '')
     await vi.waitFor(() => {
       expect(headings()).not.toContain('年の比較')
-    })
+    }, PATIENCE)
     choose(field('保険の始まる年'), '2026')
     await comes('社の回答を数えました。')
     choose(field('保険の始まる年'), '')
     await vi.waitFor(() => {
       expect(() => field('比べる年')).toThrow()
-    })
+    }, PATIENCE)
   })
 
   test('are saved table by table as CSV, and as one spreadsheet, small groups withheld', async () => {
@@ -136,6 +139,7 @@ describe('statistics', () => {
   test('of fewer than five companies warn that nothing of them will leave', async () => {
     await show(3)
     expect(said()).toContain('選んだ会社は5社未満です。')
+    expect(buttons(/CSV|XLSX/)).toEqual([])
   })
 })
 
@@ -145,17 +149,17 @@ describe('the committee’s report', () => {
     await router.push({ query: { view: 'report' } })
     await vi.waitFor(() => {
       expect(document.querySelector('article.paper-document')).not.toBeNull()
-    })
+    }, PATIENCE)
     const paper = () => must(document.querySelector('article.paper-document'))
     expect(said(paper())).toContain('この報告書には、会社の名前は載っていません。')
     expect(said(paper())).not.toMatch(/企業\d/)
     must(document.querySelector<HTMLInputElement>('input[value="en"], input[type=radio]:not(:checked)')).click()
     await vi.waitFor(() => {
       expect(said(paper())).toContain('No company is named in this report.')
-    })
+    }, PATIENCE)
     button('統計へ戻る').click()
     await vi.waitFor(() => {
       expect(document.activeElement?.textContent).toBe('統計')
-    })
+    }, PATIENCE)
   })
 })

@@ -111,9 +111,7 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
     table(
       t('statisticsDoc.report.table', { title }),
       columns.map(({ title: head, kind }, index) =>
-        index === 0
-          ? names(head, nameWidth(columns.length))
-          : column(head, kind === 'name' ? 6 : 2, kind === 'name' ? 'start' : 'end'),
+        index === 0 ? names(head, 5) : column(head, kind === 'name' ? 6 : numberWidth(head), kind === 'name' ? 'start' : 'end'),
       ),
       rows.map((row, index) =>
         cells(
@@ -125,9 +123,10 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
   ]
 }
 
-/** The names keep about a third of the page. */
-function nameWidth(columns: number): number {
-  return columns > 6 ? 4 : 5
+/** Wide enough that no word of its title is broken; Japanese breaks anywhere. */
+function numberWidth(title: string): number {
+  const longest = Math.max(...title.split(/[\s\u3000-\uffef]+/).map(({ length }) => length))
+  return Math.max(1.7, 0.6 + 0.22 * longest)
 }
 
 function figureBlocks(words: StatisticsSource['words'], { title, columns, rows, chart, endsInTotal }: StatTable): Block[] {

@@ -30,7 +30,7 @@ export function barsDrawing(rows: readonly BarRow[], series: readonly string[], 
   const shapes = rows.flatMap(({ name, bars }, index) => {
     const y = top + index * height
     return [
-      ...linesAround({ x: 0, y: y + height / 2 }, brokenText(name, SIZE, start - 8, height > 26 ? 2 : 1), { size: SIZE }),
+      ...linesAround({ x: 0, y: y + height / 2 }, brokenText(name, SIZE, start - 16, height > 26 ? 2 : 1), { size: SIZE }),
       ...bars.flatMap(({ value, text }, place) => barShapes(value, text, place, y + GAP / 2, start, length, maximum)),
     ]
   })
