@@ -85,8 +85,8 @@ function answersTable({ rulebook, sheet, words }: EntrySlipSource, from: number,
     caption: t('entrySlipDoc.caption', { from: numbers[0]?.number ?? 0, to: numbers.at(-1)?.number ?? 0 }),
     columns: [
       { title: t('entrySlipDoc.number'), width: words.language === 'ja' ? 12 : 10, align: 'start', names: true },
-      { title: t('entrySlipDoc.topic'), width: words.language === 'ja' ? 66 : 75, align: 'start', names: false },
-      { title: t('entrySlipDoc.answer'), width: words.language === 'ja' ? 22 : 15, align: 'center', names: false },
+      { title: t('entrySlipDoc.topic'), width: words.language === 'ja' ? 66 : 71, align: 'start', names: false },
+      { title: t('entrySlipDoc.answer'), width: words.language === 'ja' ? 22 : 19, align: 'center', names: false },
     ],
     rows: numbers.map(({ id, number }) => {
       const answer = sheet.answers[id]
@@ -103,7 +103,7 @@ function answersTable({ rulebook, sheet, words }: EntrySlipSource, from: number,
 }
 
 /** Letters of half width that stand in one line; a question is known by its number all the same. */
-const LINE = 33
+const LINE = 34
 
 function inOneLine(topic: string): string {
   if (!/^[\u0020-\u007e\u2010-\u201f]*$/.test(topic) || topic.length <= LINE) return topic
