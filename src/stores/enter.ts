@@ -103,12 +103,16 @@ export const useEnter = defineStore('enter', () => {
       claimed: null,
     })
     const bytes = new TextEncoder().encode(`${writeLine(line)}\n`)
-    const stored = await append({
+    // The page may have been closed after the last try had stored it.
+    const before = await readStoredLine(paper.id)
+    const isThere = before.ok && before.value !== null
+    const part = {
       chunk: chunk.value,
       lines: { bytes, ends: Uint32Array.of(bytes.length) },
       contents: { ids: textColumn([paper.id]), hashes: Float64Array.of(0) },
       files: new Map<number, Uint8Array<ArrayBuffer>>(),
-    })
+    }
+    const stored = isThere ? null : await append(part)
     fault.value = stored
     if (stored !== null) return null
     const { companyName } = paper.profile

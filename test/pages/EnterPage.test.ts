@@ -13,6 +13,9 @@ beforeEach(async () => {
   await deleteDB('risk-diagnosis-portfolio')
 })
 
+/** Storing and rating take a while on a busy machine. */
+const PATIENCE = { timeout: 20_000 }
+
 const pad = (): HTMLElement => must(document.querySelector<HTMLElement>('[role="application"]'))
 
 function press(key: string, code = ''): void {
@@ -88,7 +91,7 @@ describe('a paper', () => {
     button('提出の一覧に入れる').click()
     await vi.waitFor(() => {
       expect(said()).toContain('確認票ができました')
-    })
+    }, PATIENCE)
     expect(said()).toContain('紙の日付 2026年11月18日')
     const chunks = await readChunks()
     const chunk = must(chunks.ok ? chunks.value[0] : null)
