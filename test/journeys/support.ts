@@ -253,6 +253,7 @@ export const SCREENS = [
   'summary',
   'improvement',
   'loss',
+  'returned',
   'send',
   'report',
   'report/report',
