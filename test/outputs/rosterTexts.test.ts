@@ -3,8 +3,8 @@ import { FLAG_KINDS } from '../../src/core/portfolioEntry.ts'
 import { callFor, type Call } from '../../src/core/rosterCalls.ts'
 import type { Standing } from '../../src/core/rosterMatch.ts'
 import { createAppI18n, loadableWords } from '../../src/i18n.ts'
-import { callListDocument } from '../../src/outputs/documents/callListDocument.ts'
-import { callScript, reminderOf, reminderTable, type RosterContext } from '../../src/outputs/rosterTexts.ts'
+import { callListDocument, type CallListSource } from '../../src/outputs/documents/callListDocument.ts'
+import { callScript, reminderOf, reminderTable } from '../../src/outputs/rosterTexts.ts'
 import type { Language } from '../../src/core/wording.ts'
 import { WORDING } from '../components/wordings.ts'
 import { must } from '../core/builders.ts'
@@ -13,7 +13,7 @@ import { allTablesOf, documentFaults, rowsOf } from './documents/documentFaults.
 
 const TODAY = '2026-11-22'
 
-async function contextOf(language: Language = 'ja', overrides: Partial<Omit<RosterContext, 'words'>> = {}) {
+async function contextOf(language: Language = 'ja', overrides: Partial<CallListSource> = {}): Promise<CallListSource> {
   const i18n = createAppI18n()
   const loading = loadableWords(i18n)
   await loading.show(language)
@@ -38,7 +38,7 @@ const flagged = (flags: Extract<Call, { kind: 'flagged' }>['flags']): Standing =
   })
 const returned = standing({ state: 'returned', since: '2026-11-01' })
 
-async function scriptOf(one: Standing, overrides: Partial<RosterContext> = {}, language: Language = 'ja') {
+async function scriptOf(one: Standing, overrides: Partial<CallListSource> = {}, language: Language = 'ja') {
   const context = await contextOf(language, overrides)
   return callScript({ standing: one, call: must(callFor(one, context.dueOn, TODAY)) }, context)
 }
