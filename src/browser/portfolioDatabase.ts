@@ -216,7 +216,7 @@ export async function putCase(one: ReviewCase): Promise<ReadOutcome<'stored' | '
 /** Whether a history begins with the stored one. What is damaged has none, and is never written over. */
 function continues(history: readonly ReviewAct[], stored: unknown): boolean {
   if (stored === undefined) return true
-  const before = stored?.history
+  const before = typeof stored === 'object' && stored !== null && 'history' in stored ? stored.history : null
   if (!Array.isArray(before) || before.length > history.length) return false
   return before.every((act, place) => JSON.stringify(act) === JSON.stringify(history[place]))
 }

@@ -151,7 +151,7 @@ describe('a return file', () => {
     correct(store)
     const outcome = await store.sendBack(passphrase)
     expect(outcome.kind).toBe('made')
-    const [name, bytes] = must(vi.mocked(download).mock.calls[0]) as [string, Uint8Array<ArrayBuffer>, string]
+    const [name, bytes] = must(vi.mocked(download).mock.calls[0])
     expect(name).toMatch(passphrase === null ? /-return\.zip$/ : /-return\.zip\.age$/)
     const plain = passphrase === null ? bytes : valueOf(await unseal(bytes, { identities: [], passphrase }))
     const opened = valueOf(await openSubmission(plain))
@@ -167,7 +167,7 @@ describe('a return file', () => {
     correct(store)
     await store.sendBack(null)
     await saved(store)
-    const [, bytes] = must(vi.mocked(download).mock.calls[0]) as [string, Uint8Array<ArrayBuffer>, string]
+    const [, bytes] = must(vi.mocked(download).mock.calls[0])
     const back = valueOf(await openSubmission(bytes))
 
     const returned = { id: back.manifest.id, submission: 's1', madeOn: back.manifest.madeOn, review: must(back.review) }
