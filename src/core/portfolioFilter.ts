@@ -176,7 +176,7 @@ function readFilter(
 
 function groupTest(chunk: PortfolioChunk, dimension: Exclude<Dimension, 'size'>, chosen: ReadonlySet<string>): CodedTest {
   const { codes, keys } = readGroups(chunk, dimension)
-  return { codes: codes as CodedTest['codes'], allowed: allowedOf(keys, chosen) }
+  return { codes, allowed: allowedOf(keys, chosen) }
 }
 
 function allowedOf(keys: readonly (string | null)[], chosen: ReadonlySet<string>): Uint8Array {

@@ -12,6 +12,7 @@ import { FULL } from './fullSheet.ts'
 const textsIn = (value: unknown): string[] => [...new Set(JSON.stringify(value).match(/text-[a-z-]+/g))].sort()
 
 const TO_THE_CHAMBER = [
+  'text-asked',
   'text-certificate',
   'text-chamber',
   'text-company',
@@ -22,8 +23,14 @@ const TO_THE_CHAMBER = [
   'text-member-number',
   'text-position',
   'text-reason',
+  'text-reply',
   'text-representative',
+  'text-reviewer',
+  'text-why',
 ]
+
+/** What it sent back and the replies to it are between the chamber and the company. */
+const ASKED_BY_THE_CHAMBER = ['text-asked', 'text-reply', 'text-reviewer', 'text-why']
 
 const TO_INSURANCE_TOO = [
   'text-accident',
@@ -44,7 +51,7 @@ describe('what leaves', () => {
   })
 
   test('to agent and insurer: the declaration too', () => {
-    const expected = [...TO_THE_CHAMBER, ...TO_INSURANCE_TOO].sort()
+    const expected = [...TO_THE_CHAMBER.filter((text) => !ASKED_BY_THE_CHAMBER.includes(text)), ...TO_INSURANCE_TOO].sort()
     expect(textsIn(disclosed(FULL, { audience: 'insurance', withEvidence: true }))).toEqual(expected)
   })
 
@@ -54,7 +61,7 @@ describe('what leaves', () => {
   })
 
   test('to the chamber, as a whole: no premium, no wishes, no sales, no plan, no loss, no history', () => {
-    const { profile, facts, answers, certificates, firstResult, confirmation, unconfirmed } = FULL
+    const { profile, facts, answers, certificates, firstResult, confirmation, unconfirmed, returned } = FULL
     expect(disclosed(FULL, { audience: 'chamber', withEvidence: true })).toEqual({
       ...EMPTY_SHEET,
       profile,
@@ -64,6 +71,7 @@ describe('what leaves', () => {
       firstResult,
       confirmation,
       unconfirmed,
+      returned,
       accidents: [{ ...FULL.accidents[0], description: '' }],
       declaration: {
         ...EMPTY_SHEET.declaration,

@@ -72,6 +72,9 @@ describe('a draft of an invitation', () => {
 
   test('makes a file that the deployment reads', async () => {
     const invitation = valueOf(invitationOf(draftWith(), CHAMBER_KEY, 'jcci-2015'))
-    expect(valueOf(await readDeploymentConfig(new Blob([configOf(invitation)])))).toEqual({ invitations: [invitation] })
+    expect(valueOf(await readDeploymentConfig(new Blob([configOf(invitation)])))).toEqual({
+      invitations: [invitation],
+      editions: [],
+    })
   })
 })
