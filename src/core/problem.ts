@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
   'file-wrong-kind',
   'file-not-a-part',
   'file-sealed',
+  'file-sealed-with-passphrase',
   'file-is-evidence',
   'file-not-evidence',
   'file-not-a-submission',

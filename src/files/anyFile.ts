@@ -2,7 +2,7 @@ import { failure, problem, success, type Result } from '../core/problem.ts'
 import { kindOf } from './envelope.ts'
 import { bytesOfFile, readJsonFile } from './jsonFile.ts'
 import { openPartData, type OpenedPart } from './partFile.ts'
-import { BEGINNING_BYTES, beginningOf } from './recognise.ts'
+import { asksForPassphrase, BEGINNING_BYTES, beginningOf } from './recognise.ts'
 import { openSheetData, SHEET_FILE_LIMIT_BYTES, type OpenedSheet } from './sheetFile.ts'
 import { SUBMISSION_LIMIT_BYTES } from './submission/manifest.ts'
 import type { OpenedSubmission } from './submission/open.ts'
@@ -18,7 +18,7 @@ export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Pr
   if (!beginning.ok) return beginning
   switch (beginningOf(beginning.value)) {
     case 'sealed':
-      return failure(problem('file-sealed'))
+      return failure(problem(asksForPassphrase(beginning.value) ? 'file-sealed-with-passphrase' : 'file-sealed'))
     case 'evidence':
       return failure(problem('file-is-evidence'))
     case 'submission':

@@ -28,6 +28,7 @@ export function textOfFile(bytes: Uint8Array<ArrayBuffer>): Result<string> {
 
 /** How a sealed 封緘 file begins, in its two forms (age). */
 const SEALED = ['age-encryption.org/', '-----BEGIN AGE ENCRYPTED FILE-----']
+const WITH_PASSPHRASE = 'age-encryption.org/v1\n-> scrypt '
 /** So many bytes tell what a file is. */
 export const BEGINNING_BYTES = 512
 const EVIDENCE = /^\s*\{\s*"kind":\s*"evidence"/
@@ -48,4 +49,9 @@ export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   if (!PART_NAMES.some((part) => part === name)) return 'other'
   const content = new TextDecoder().decode(bytes.subarray(first.contentFrom, first.contentFrom + BEGINNING_BYTES))
   return EVIDENCE.test(content) ? 'evidence' : 'submission'
+}
+
+/** Whether a sealed file in its binary form asks for a passphrase; not to be known of the text form without reading all of it. */
+export function asksForPassphrase(bytes: Uint8Array<ArrayBuffer>): boolean {
+  return new TextDecoder().decode(bytes.subarray(0, WITH_PASSPHRASE.length)) === WITH_PASSPHRASE
 }

@@ -193,6 +193,7 @@ describe('a file of any kind', () => {
     ['a manifest taken out of a submission', '{"kind":"submission","format":1}', 'file-is-one-part'],
     ['a manifest taken out of evidence', '{"kind":"evidence","format":1}', 'file-is-one-part'],
     ['a sealed file', 'age-encryption.org/v1\n-> X25519 abc', 'file-sealed'],
+    ['one sealed with a passphrase', 'age-encryption.org/v1\n-> scrypt abc', 'file-sealed-with-passphrase'],
   ])('of %s is refused', async (_name, text, code) => {
     expect(placesOf(await openAnyFile(blobOf(text), { anyHash: false })).map(([each]) => each)).toEqual([code])
   })

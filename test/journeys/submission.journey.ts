@@ -36,6 +36,7 @@ for (const language of LANGUAGES) {
       const cases: readonly (readonly [string, Buffer, string])[] = [
         ['evidence', fixture('evidence'), t('problem.file-is-evidence')],
         ['a sealed file', Buffer.from('age-encryption.org/v1\n-> X25519 abc\n'), t('problem.file-sealed')],
+        ['one with a passphrase', Buffer.from('age-encryption.org/v1\n-> scrypt abc 18\n'), t('returned.sealed.title')],
         ['a file cut off', SUBMISSION.subarray(0, 2000), t('problem.archive-cut-off')],
         ['one bit changed', changed(SUBMISSION, SUBMISSION.length - 1), t('problem.archive-changed')],
         [

@@ -64,7 +64,7 @@ describe('a return file', () => {
       const opened = await useSheets().openFile(sealed, options)
       return opened.ok ? [opened.value.screen] : opened.problems.map(({ code }) => code)
     }
-    expect(await codes(STRICT)).toEqual(['file-sealed'])
+    expect(await codes(STRICT)).toEqual(['file-sealed-with-passphrase'])
     expect(await codes({ ...STRICT, passphrase: 'something else entirely' })).toEqual(['seal-wrong-passphrase'])
     expect(await codes({ ...STRICT, passphrase })).toEqual(['returned'])
   })
