@@ -12,6 +12,9 @@ const bundled = bundledPackages()
 
 /** Tests of pure code: no document, no stand-ins for modules. */
 const PURE = ['core', 'outputs', 'rulebooks'].map((folder) => `test/${folder}/**/*.test.ts`)
+/** Tests of bytes need no document either, but for the reader of Word files. */
+const BYTES = ['test/files/**/*.test.ts']
+const WITH_DOCUMENT = ['test/files/docx/**']
 
 export default defineConfig({
   base: './',
@@ -67,9 +70,18 @@ export default defineConfig({
     projects: [
       // Pure code leaves nothing behind, so its tests need neither a document nor modules of their own for each file.
       { extends: true, test: { name: 'pure', environment: 'node', isolate: false, include: PURE } },
+      { extends: true, test: { name: 'bytes', environment: 'node', include: BYTES, exclude: WITH_DOCUMENT } },
       {
         extends: true,
-        test: { name: 'page', environment: 'jsdom', include: ['test/**/*.test.ts'], exclude: ['test/journeys/**', ...PURE] },
+        test: {
+          name: 'page',
+          environment: 'jsdom',
+          include: [
+            'test/*.test.ts',
+            'test/!(core|outputs|rulebooks|files|journeys)/**/*.test.ts',
+            ...WITH_DOCUMENT.map((path) => `${path}/*.test.ts`),
+          ],
+        },
       },
     ],
     // Property tests take seconds; a busy machine must not fail them.

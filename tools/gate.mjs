@@ -1,5 +1,5 @@
 /**
- * `npm test`: the whole gate on a fresh clone. Installs what is missing, then types, lint, unit tests, build and journeys.
+ * `npm test`: the whole gate on a fresh clone. Installs what is missing, then types, lint and build, unit tests, journeys.
  * Stops at the first failing check; each check can be run alone with the npm script of the same name.
  */
 import { spawn } from 'node:child_process'
@@ -13,9 +13,9 @@ const ROWS = [
   [
     { name: 'types', scripts: ['types'] },
     { name: 'lint', scripts: ['lint'] },
+    { name: 'build', scripts: ['build', 'licences:check'] },
   ],
   [{ name: 'unit', scripts: ['unit'] }],
-  [{ name: 'build', scripts: ['build', 'licences:check'] }],
   [{ name: 'journeys', scripts: ['journeys'] }],
 ]
 
