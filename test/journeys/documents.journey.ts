@@ -37,7 +37,6 @@ for (const language of LANGUAGES) {
         await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
         await expect(paper(page)).toContainText('株式会社つばさ印刷')
         if (document !== 'customer') await expect(paper(page)).toContainText(WORDING[language].estimateNotice)
-        await expectNoAxeViolations(page)
         await page.goBack()
         await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('documents.title'))
       }
@@ -122,17 +121,14 @@ for (const [format, begins] of [
   })
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`on 320 px, ${colorScheme}, nothing is wider than the screen`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width: 320, height: 700 })
-    const t = speaking('ja')
-    const id = await openSheet(page, t, SHEET)
-    for (const name of ['', ...DOCUMENTS, 'forms/contact-tree']) {
-      await visit(page, id, name === '' ? 'report' : `report/${name}`)
-      if (name !== '') await expect(paper(page)).toBeVisible()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
-      await expectNoAxeViolations(page)
-    }
-  })
-}
+test('on 320 px nothing is wider than the screen', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  const t = speaking('ja')
+  const id = await openSheet(page, t, SHEET)
+  for (const name of ['', ...DOCUMENTS, 'forms/contact-tree']) {
+    await visit(page, id, name === '' ? 'report' : `report/${name}`)
+    if (name !== '') await expect(paper(page)).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await expectNoAxeViolations(page)
+  }
+})
