@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { StorageFault } from '../browser/database.ts'
+import { now } from '../browser/clock.ts'
 import { download } from '../browser/download.ts'
 import { putSetting, readSetting } from '../browser/portfolioDatabase.ts'
 import { onErased } from '../browser/tabs.ts'
@@ -32,6 +33,8 @@ const LONGEST_HISTORY = 200
 /** What takes longer than a picture is worked out once nothing has changed for so long. */
 const REST_MS = 250
 
+const SAVING = { kind: 'saving', at: '' } as const
+
 /** The rule lab ルール試算: other numbers for a copy of the edition, and what they do to the whole list. */
 export const useLab = defineStore('lab', () => {
   const portfolio = usePortfolio()
@@ -44,6 +47,8 @@ export const useLab = defineStore('lab', () => {
   const note = shallowRef('')
   /** Why the draft could not be kept or read. */
   const fault = shallowRef<StorageFault | null>(null)
+  /** Whether what is on the screen is kept on this machine; null before anything was changed. */
+  const saveState = shallowRef<{ readonly kind: 'saving' | 'saved' | 'failed'; readonly at: string } | null>(null)
   const state = shallowRef<'loading' | 'ready' | 'failed'>('loading')
   const grouping = shallowRef<Grouping>('trade')
   /** Of the last rules that can be used; null without a list. */
@@ -69,6 +74,7 @@ export const useLab = defineStore('lab', () => {
     future.value = []
     title.value = ''
     note.value = ''
+    saveState.value = null
   })
 
   /** Reads the edition, what was kept here, and the list. */
@@ -170,6 +176,7 @@ export const useLab = defineStore('lab', () => {
     if (moving === null || moving !== path) past.value = [...past.value, edits.value].slice(-LONGEST_HISTORY)
     future.value = []
     moving = path
+    saveState.value = SAVING
     show(next)
   }
 
@@ -216,8 +223,12 @@ export const useLab = defineStore('lab', () => {
   async function keep(): Promise<void> {
     if (!base.value) return
     const kept = { base: base.value.id, edits: { ...edits.value }, title: title.value, note: note.value }
+    const saving = { ...SAVING }
+    saveState.value = saving
     const outcome = await putSetting(SETTING, kept)
     fault.value = outcome.ok ? null : outcome.fault
+    // A later change is being saved by now: only that one may say so.
+    if (saveState.value === saving) saveState.value = { kind: outcome.ok ? 'saved' : 'failed', at: now() }
   }
 
   /** Hands the draft out as a file, under a name that says what it is. Gives its id and SHA-256. */
@@ -266,6 +277,7 @@ export const useLab = defineStore('lab', () => {
     draft,
     changes,
     problems,
+    saveState,
     past,
     future,
     title,

@@ -96,6 +96,29 @@ describe('the rule lab', () => {
     expect([lab.edits, lab.past.length]).toEqual([{}, 2])
   })
 
+  test('the keys for undo work on a slider, which has no text of its own', async () => {
+    const lab = await shown()
+    await slide(TOP, 86, 88)
+    const slider = must(document.querySelector<HTMLInputElement>(`input[type=range][aria-label="${TOP}（つまみ）"]`))
+    slider.dispatchEvent(new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true }))
+    await settled()
+    expect(lab.edits).toEqual({})
+    field(TOP).dispatchEvent(new KeyboardEvent('keydown', { key: 'y', ctrlKey: true, bubbles: true }))
+    expect(lab.edits).toEqual({})
+  })
+
+  test('says that the draft is kept only once it is', async () => {
+    const lab = await shown()
+    lab.change('management.tiers.0.fromPercent', 88)
+    expect(lab.saveState?.kind).toBe('saving')
+    lab.settle()
+    expect(lab.saveState?.kind).toBe('saving')
+    await vi.waitFor(() => {
+      expect(lab.saveState?.kind).toBe('saved')
+    })
+    expect(await readSetting('lab')).toMatchObject({ value: { edits: { 'management.tiers.0.fromPercent': 88 } } })
+  })
+
   test('takes full-width digits in the field, and says what is no number', async () => {
     const lab = await shown()
     type(field(TOP), '８８')
