@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
+import { sha256Imports } from './sha256.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -12,6 +13,7 @@ await build({
   root,
   configFile: false,
   publicDir: false,
+  plugins: [sha256Imports()],
   logLevel: 'warn',
   build: {
     ssr: 'bench/main.ts',
