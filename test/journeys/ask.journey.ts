@@ -125,67 +125,71 @@ for (const language of LANGUAGES) {
     test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
     const t = speaking(language)
 
-    test(`questions go to a colleague's machine and their answers come back, with one conflict decided (${language})`, async ({
-      page,
-      browser,
-      baseURL,
-    }) => {
-      const id = await openSheet(page, t, SHEET)
-      const sent = await askIt(page, t, language, id, true)
-      expect(sent.name).not.toContain('さくら')
-      expect(partIn(sent.text)).toMatchObject({ answers: {}, notes: {}, request: { asker: ASKER, message: MESSAGE, sheet: id } })
-      expect(sent.text).not.toContain('kept here')
-      await look(page, 'ask')
+    if (language === 'en')
+      test(`questions go to a colleague's machine and their answers come back, with one conflict decided (${language})`, async ({
+        page,
+        browser,
+        baseURL,
+      }) => {
+        const id = await openSheet(page, SHEET, 'ask')
+        const sent = await askIt(page, t, language, id, true)
+        expect(sent.name).not.toContain('さくら')
+        expect(partIn(sent.text)).toMatchObject({
+          answers: {},
+          notes: {},
+          request: { asker: ASKER, message: MESSAGE, sheet: id },
+        })
+        expect(sent.text).not.toContain('kept here')
+        await look(page, 'ask')
 
-      const other = await elsewhere(browser, language, baseURL ?? '')
-      await openPart(other.page, t, sent.text)
-      await look(other.page, 'intro')
-      await other.page.getByRole('button', { name: t('ask.part.begin') }).click()
-      await expect(card(other.page)).toBeVisible()
-      await expect(heading(other.page)).toBeFocused()
-      await answer(other.page, language, CONFLICT, 3)
-      await card(other.page).getByText(t('ask.part.noteOpen')).click()
-      await other.page.getByLabel(t('ask.part.noteLabel')).fill(NOTE)
-      await answer(other.page, language, FILLED, 1)
-      await answer(other.page, language, NEW, 4)
-      await expect(other.page.getByText(t('ask.part.progress', { given: 3, total: IT.length }))).toBeVisible()
-      await look(other.page, 'question')
-      expect(await other.page.getByRole('main').innerText()).not.toMatch(/割引|discount/i)
-      await other.page.reload()
-      await expect(other.page.getByText(t('ask.part.progress', { given: 3, total: IT.length }))).toBeVisible()
-      const back = await giveBack(other.page, t)
-      await look(other.page, 'return')
-      expect(partIn(back.text).answers).toEqual({ [CONFLICT.id]: level(3), [FILLED.id]: level(1), [NEW.id]: level(4) })
-      await finish(other)
+        const other = await elsewhere(browser, language, baseURL ?? '')
+        await openPart(other.page, t, sent.text)
+        await look(other.page, 'intro')
+        await other.page.getByRole('button', { name: t('ask.part.begin') }).click()
+        await expect(card(other.page)).toBeVisible()
+        await expect(heading(other.page)).toBeFocused()
+        await answer(other.page, language, CONFLICT, 3)
+        await card(other.page).getByText(t('ask.part.noteOpen')).click()
+        await other.page.getByLabel(t('ask.part.noteLabel')).fill(NOTE)
+        await answer(other.page, language, FILLED, 1)
+        await answer(other.page, language, NEW, 4)
+        await expect(other.page.getByText(t('ask.part.progress', { given: 3, total: IT.length }))).toBeVisible()
+        await look(other.page, 'question')
+        expect(await other.page.getByRole('main').innerText()).not.toMatch(/割引|discount/i)
+        await other.page.reload()
+        await expect(other.page.getByText(t('ask.part.progress', { given: 3, total: IT.length }))).toBeVisible()
+        const back = await giveBack(other.page, t)
+        await look(other.page, 'return')
+        expect(partIn(back.text).answers).toEqual({ [CONFLICT.id]: level(3), [FILLED.id]: level(1), [NEW.id]: level(4) })
+        await finish(other)
 
-      await chooseBy(page, t('ask.reply.choose'), {
-        name: 'reply.json',
-        mimeType: 'application/json',
-        buffer: Buffer.from(back.text),
+        await chooseBy(page, t('ask.reply.choose'), {
+          name: 'reply.json',
+          mimeType: 'application/json',
+          buffer: Buffer.from(back.text),
+        })
+        await expect(page.getByRole('heading', { name: t('ask.merge.title') })).toBeFocused()
+        await expect(page.getByRole('heading', { name: t('ask.merge.conflicts', { count: 1 }) })).toBeVisible()
+        await expect(page.getByRole('heading', { name: t('ask.merge.filled', { count: 1 }) })).toBeVisible()
+        await look(page, 'merge')
+        const conflict = page.getByRole('group', { name: containing(questionText(language, CONFLICT.id).question) })
+        await conflict.getByRole('radio', { name: containing(t('ask.merge.theirs')) }).check()
+        await page.getByRole('button', { name: t('ask.merge.apply') }).click()
+        await expect(page.getByText(t('ask.merge.applied', { count: 3 }))).toBeVisible()
+        await expectSaved(page)
+        await look(page, 'taken in')
+
+        await visit(page, id, `questions/${String(CONFLICT.number)}`)
+        await expect(option(page, language, CONFLICT.id, 3)).toBeChecked()
+        await expect(card(page)).toContainText(isolated(COLLEAGUE))
+        expect(await stored(page)).toContain('kept here\\ntwo old machines')
+        await visit(page, id, 'review')
+        await expect(page.getByRole('heading', { name: t('review.answered', { count: 60 }) })).toBeVisible()
+        await expectNoAxeViolations(page)
       })
-      await expect(page.getByRole('heading', { name: t('ask.merge.title') })).toBeFocused()
-      await expect(page.getByRole('heading', { name: t('ask.merge.conflicts', { count: 1 }) })).toBeVisible()
-      await expect(page.getByRole('heading', { name: t('ask.merge.filled', { count: 1 }) })).toBeVisible()
-      await look(page, 'merge')
-      const conflict = page.getByRole('group', { name: containing(questionText(language, CONFLICT.id).question) })
-      await conflict.getByRole('radio', { name: containing(t('ask.merge.theirs')) }).check()
-      await page.getByRole('button', { name: t('ask.merge.apply') }).click()
-      await expect(page.getByText(t('ask.merge.applied', { count: 3 }))).toBeVisible()
-      await expectSaved(page)
-      await look(page, 'taken in')
-
-      await visit(page, id, `questions/${String(CONFLICT.number)}`)
-      await expect(option(page, language, CONFLICT.id, 3)).toBeChecked()
-      await expect(card(page)).toContainText(isolated(COLLEAGUE))
-      expect(await stored(page)).toContain('kept here\\ntwo old machines')
-      await visit(page, id, 'review')
-      await expect(page.getByRole('heading', { name: t('review.answered', { count: 60 }) })).toBeVisible()
-      await expectNoAxeViolations(page)
-    })
 
     test(`the paper in ${language} holds every question with all its options, none of them over two pages`, async ({ page }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'ask')
+      await openSheet(page, SHEET, 'ask')
       await roleChoice(page, language).check()
       await page.getByRole('radio', { name: t('ask.whichAll', { count: IT.length }) }).check()
       const pages = (await printed(page, 'paper')).pages.map(squeezed)
@@ -209,7 +213,7 @@ test('a file that is opened twice goes on where it was left, and is listed on th
   browser,
   baseURL,
 }) => {
-  const id = await openSheet(page, t, SHEET)
+  const id = await openSheet(page, SHEET, 'ask')
   const sent = await askIt(page, t, 'ja', id, false)
   expect(partIn(sent.text).request.questions).toEqual([FILLED.id, NEW.id])
   const other = await elsewhere(browser, 'ja', baseURL ?? '')
@@ -232,7 +236,7 @@ test('a file that is opened twice goes on where it was left, and is listed on th
 test('a returned file opened on the start screen leads to the sheet that asked; to another sheet it is noticed', async ({
   page,
 }) => {
-  const id = await openSheet(page, t, SHEET)
+  const id = await openSheet(page, SHEET, 'ask')
   const sent = await askIt(page, t, 'ja', id, true)
   const part = partIn(sent.text)
   const returned = (sheet: string) =>
@@ -268,7 +272,7 @@ test('a returned file opened on the start screen leads to the sheet that asked; 
 })
 
 test('what is written for a request is there again after a reload, and gone with its sheet', async ({ page }) => {
-  const id = await openSheet(page, t, SHEET)
+  const id = await openSheet(page, SHEET, 'ask')
   await askIt(page, t, 'ja', id, false)
   await page.reload()
   await expect(page.getByLabel(t('ask.asker'))).toHaveValue(ASKER)
@@ -284,8 +288,7 @@ test('what is written for a request is there again after a reload, and gone with
 })
 
 test('the whole way is made with the keyboard alone', async ({ page }) => {
-  const id = await openSheet(page, t, SHEET)
-  await visit(page, id, 'ask')
+  await openSheet(page, SHEET, 'ask')
   const steps = async (target: Locator) => {
     for (let stop = 0; stop < 60; stop += 1) {
       if (await target.evaluate((element) => element === document.activeElement)) return

@@ -28,8 +28,7 @@ for (const language of LANGUAGES) {
     const other = language === 'ja' ? 'en' : 'ja'
 
     test(`each document is found in the list, shown, and left by "back" (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'report')
+      await openSheet(page, SHEET, 'report')
       for (const document of DOCUMENTS) {
         await page.getByRole('link', { name: t(`documents.kind.${document}.name`), exact: true }).click()
         await expect(page).toHaveURL(new RegExp(`/report/${document}$`))
@@ -44,8 +43,7 @@ for (const language of LANGUAGES) {
     })
 
     test(`language, name and chapters are wished, survive a reload, and get onto paper (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'report/answers')
+      await openSheet(page, SHEET, 'report/answers')
       await page.getByRole('radio', { name: other === 'ja' ? '日本語' : 'English' }).check()
       await page.getByRole('checkbox', { name: t('documents.company') }).uncheck()
       await page.getByText(t('documents.chapters'), { exact: false }).first().click()
@@ -71,8 +69,7 @@ for (const language of LANGUAGES) {
     })
 
     test(`the page for the president is one page (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'report/summary')
+      await openSheet(page, SHEET, 'report/summary')
       await expect(paper(page)).toBeVisible()
       expect((await printed(page, `summary-${language}`)).pages).toHaveLength(1)
     })
@@ -81,8 +78,7 @@ for (const language of LANGUAGES) {
 
 test('the report becomes a PDF that holds its chapters, in the other language too', async ({ page }) => {
   const t = speaking('ja')
-  const id = await openSheet(page, t, SHEET)
-  await visit(page, id, 'report/report')
+  await openSheet(page, SHEET, 'report/report')
   for (const language of LANGUAGES) {
     await page.getByRole('radio', { name: language === 'ja' ? '日本語' : 'English' }).check()
     await expect(paper(page)).toHaveAttribute('lang', language)
@@ -106,8 +102,7 @@ for (const [format, begins] of [
 ] as const) {
   test(`the answers are saved as ${format} with the keyboard alone`, async ({ page }) => {
     const t = speaking('ja')
-    const id = await openSheet(page, t, SHEET)
-    await visit(page, id, 'report/answers')
+    await openSheet(page, SHEET, 'report/answers')
     const button = page.getByRole('button', { name: t(`documents.format.${format}`) })
     await expect(button).toBeEnabled()
     await button.focus()
@@ -123,8 +118,7 @@ for (const [format, begins] of [
 
 test('on 320 px nothing is wider than the screen', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
-  const t = speaking('ja')
-  const id = await openSheet(page, t, SHEET)
+  const id = await openSheet(page, SHEET, 'report')
   for (const name of ['', ...DOCUMENTS, 'forms/contact-tree']) {
     await visit(page, id, name === '' ? 'report' : `report/${name}`)
     if (name !== '') await expect(paper(page)).toBeVisible()

@@ -74,78 +74,77 @@ for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
 
-    test(`evidence is registered, attached, cleaned of its position, and still there after a reload (${language})`, async ({
-      page,
-    }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'evidence')
-      await expectNoAxeViolations(page)
-      await register(page, t, 'Rules 2026', [file('rules.pdf', PDF), file('shelf.jpg', PHOTO)])
-      const card = cards(page)
-      await expect(card.getByRole('img', { name: /shelf\.jpg/ })).toBeVisible()
-      await expect(card.getByText(t('evidence.files.position'))).toBeVisible()
-      await expectNoAxeViolations(page)
+    if (language === 'en')
+      test(`evidence is registered, attached, cleaned of its position, and still there after a reload (${language})`, async ({
+        page,
+      }) => {
+        const id = await openSheet(page, SHEET, 'evidence')
+        await expectNoAxeViolations(page)
+        await register(page, t, 'Rules 2026', [file('rules.pdf', PDF), file('shelf.jpg', PHOTO)])
+        const card = cards(page)
+        await expect(card.getByRole('img', { name: /shelf\.jpg/ })).toBeVisible()
+        await expect(card.getByText(t('evidence.files.position'))).toBeVisible()
+        await expectNoAxeViolations(page)
 
-      await card
-        .getByRole('button', { name: /shelf\.jpg.*/ })
-        .filter({ hasText: t('evidence.files.strip') })
-        .click()
-      await expect(page.getByRole('status').filter({ hasText: 'shelf.jpg' }).first()).toBeVisible()
-      await expect(card.getByText(t('evidence.files.position'))).toHaveCount(0)
-      await expect.poll(() => held(page)).toHaveLength(2)
+        await card
+          .getByRole('button', { name: /shelf\.jpg.*/ })
+          .filter({ hasText: t('evidence.files.strip') })
+          .click()
+        await expect(page.getByRole('status').filter({ hasText: 'shelf.jpg' }).first()).toBeVisible()
+        await expect(card.getByText(t('evidence.files.position'))).toHaveCount(0)
+        await expect.poll(() => held(page)).toHaveLength(2)
 
-      await card.getByRole('checkbox', { name: /^\D{1,2}1 / }).check()
-      await card.getByRole('checkbox').first().check()
-      await page.getByRole('button', { name: t('evidence.copy.held') }).click()
-      await expectSaved(page)
+        await card.getByRole('checkbox', { name: /^\D{1,2}1 / }).check()
+        await card.getByRole('checkbox').first().check()
+        await page.getByRole('button', { name: t('evidence.copy.held') }).click()
+        await expectSaved(page)
 
-      await page.reload()
-      await expect(cards(page).getByRole('heading', { name: 'Rules 2026' })).toBeVisible()
-      await expect(cards(page).getByRole('img', { name: /shelf\.jpg/ })).toBeVisible()
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        cards(page)
-          .getByRole('button', { name: /shelf\.jpg/ })
-          .filter({ hasText: t('evidence.files.take') })
-          .click(),
-      ])
-      expect(download.suggestedFilename()).toBe('shelf.jpg')
-      const bytes = await bytesOfDownload(download)
-      expect(bytes.includes('Exif')).toBe(true)
-      expect(bytes.includes(Buffer.from(PHOTO.subarray(30, 60)))).toBe(false)
-      expect(bytes.includes(Buffer.from(JPEG.subarray(20)))).toBe(true)
+        await page.reload()
+        await expect(cards(page).getByRole('heading', { name: 'Rules 2026' })).toBeVisible()
+        await expect(cards(page).getByRole('img', { name: /shelf\.jpg/ })).toBeVisible()
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          cards(page)
+            .getByRole('button', { name: /shelf\.jpg/ })
+            .filter({ hasText: t('evidence.files.take') })
+            .click(),
+        ])
+        expect(download.suggestedFilename()).toBe('shelf.jpg')
+        const bytes = await bytesOfDownload(download)
+        expect(bytes.includes('Exif')).toBe(true)
+        expect(bytes.includes(Buffer.from(PHOTO.subarray(30, 60)))).toBe(false)
+        expect(bytes.includes(Buffer.from(JPEG.subarray(20)))).toBe(true)
 
-      await visit(page, id, 'certificates')
-      await expect(page.getByText(t('evidence.line.title'), { exact: true })).toBeVisible()
-      await expect(page.getByRole('radio', { name: t('certificates.held'), exact: true })).toBeChecked()
-      await visit(page, id, 'questions/1')
-      await page.getByRole('link', { name: t('evidence.line.see') }).click()
-      await expect(page.locator('#question-GOV-01')).toBeFocused()
-    })
+        await visit(page, id, 'certificates')
+        await expect(page.getByText(t('evidence.line.title'), { exact: true })).toBeVisible()
+        await expect(page.getByRole('radio', { name: t('certificates.held'), exact: true })).toBeChecked()
+        await visit(page, id, 'questions/1')
+        await page.getByRole('link', { name: t('evidence.line.see') }).click()
+        await expect(page.locator('#question-GOV-01')).toBeFocused()
+      })
 
-    test(`everything that is erased takes the attachments along (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, SHEET)
-      await visit(page, id, 'evidence')
-      await register(page, t, 'Rules 2026', [file('rules.pdf', PDF)])
-      await expectSaved(page)
-      expect(await held(page)).toHaveLength(1)
-      await page.goto('/#/data')
-      await page.getByRole('button', { name: t('data.eraseButton') }).click()
-      await page
-        .getByRole('dialog')
-        .getByRole('button', { name: t('data.eraseButton') })
-        .click()
-      await expect(page.getByText(t('data.erased'))).toBeVisible()
-      expect(await held(page)).toEqual([])
-    })
+    if (language === 'ja')
+      test(`everything that is erased takes the attachments along (${language})`, async ({ page }) => {
+        await openSheet(page, SHEET, 'evidence')
+        await register(page, t, 'Rules 2026', [file('rules.pdf', PDF)])
+        await expectSaved(page)
+        expect(await held(page)).toHaveLength(1)
+        await page.goto('/#/data')
+        await page.getByRole('button', { name: t('data.eraseButton') }).click()
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: t('data.eraseButton') })
+          .click()
+        await expect(page.getByText(t('data.erased'))).toBeVisible()
+        expect(await held(page)).toEqual([])
+      })
   })
 }
 
 const ja = speaking('ja')
 
 test('what a file is, its content says; what could run or cannot be opened is refused', async ({ page }) => {
-  const id = await openSheet(page, ja, SHEET)
-  await visit(page, id, 'evidence')
+  await openSheet(page, SHEET, 'evidence')
   await register(page, ja, '規程', [
     file('page.pdf', bytesOf('<!doctype html><script>document.title = "run"</script>')),
     file('drawing.png', bytesOf('<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"/>')),
@@ -172,8 +171,7 @@ test('what a file is, its content says; what could run or cannot be opened is re
 })
 
 test('a file dropped on its place is attached, one dropped beside it does not take the page away', async ({ page }) => {
-  const id = await openSheet(page, ja, SHEET)
-  await visit(page, id, 'evidence')
+  await openSheet(page, SHEET, 'evidence')
   await register(page, ja, '規程', [file('first.pdf', PDF)])
   const drop = (selector: string) =>
     page.evaluate((where) => {
@@ -190,8 +188,7 @@ test('a file dropped on its place is attached, one dropped beside it does not ta
 })
 
 test('a picture is shown upright, and stays so without its metadata', async ({ page }) => {
-  const id = await openSheet(page, ja, SHEET)
-  await visit(page, id, 'evidence')
+  await openSheet(page, SHEET, 'evidence')
   const turned = jpegWith([exif(tiffOf([orientation(6), { tag: 0x0132, type: 2, value: 0 }]))])
   await register(page, ja, '写真', [file('turned.jpg', turned)])
   const picture = cards(page).getByRole('img', { name: /turned/ })
@@ -207,8 +204,7 @@ test('a picture is shown upright, and stays so without its metadata', async ({ p
 })
 
 test('evidence that is taken out comes back with its files; left out, its files go with the page', async ({ page }) => {
-  const id = await openSheet(page, ja, SHEET)
-  await visit(page, id, 'evidence')
+  const id = await openSheet(page, SHEET, 'evidence')
   await register(page, ja, '規程', [file('rules.pdf', PDF)])
   const remove = () =>
     cards(page)
@@ -240,8 +236,7 @@ test('a sheet that came without its attachments says so, and the discount sheet 
     questions: ['GOV-01'],
     certificates: [],
   }
-  const id = await openSheet(page, ja, { ...SHEET, evidence: [evidence] })
-  await visit(page, id, 'evidence')
+  await openSheet(page, { ...SHEET, evidence: [evidence] }, 'evidence')
   await expect(page.getByText(ja('evidence.files.missing'))).toBeVisible()
   await expect(cards(page).getByText(ja('evidence.state.ends-before-renewal'))).toBeVisible()
   await page.getByRole('link', { name: ja('evidence.toDocument') }).click()

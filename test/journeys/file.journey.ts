@@ -11,7 +11,7 @@ import {
   expectSaved,
   fileOf,
   LANGUAGES,
-  openSheet,
+  openSheetFile,
   PRIVACY_MARK,
   PROFILE,
   question,
@@ -34,7 +34,7 @@ const fixed = { certificates: [PRIVACY_MARK] }
 
 test('a sheet is saved to a file, deleted after a question, and opened again with the same result', async ({ page }) => {
   const t = speaking('ja')
-  const id = await openSheet(page, t, completeSheet(fixed))
+  const id = await openSheetFile(page, t, completeSheet(fixed))
   await visit(page, id, 'result')
   await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
   const result = await page.getByRole('main').innerText()
@@ -74,7 +74,7 @@ test('a sheet is saved to a file, deleted after a question, and opened again wit
 test('several sheets lie beside each other, also two of the same file', async ({ page }) => {
   const t = speaking('ja')
   const ids = []
-  for (const name of ['一号店', '二号店']) ids.push(await openSheet(page, t, withCompany(name)))
+  for (const name of ['一号店', '二号店']) ids.push(await openSheetFile(page, t, withCompany(name)))
   // The company is here already: the person says that it is a sheet of its own.
   await page.goto('/#/')
   await chooseFile(page, t, JSON.stringify(fileOf(withCompany('二号店'))))
@@ -163,8 +163,8 @@ for (const language of LANGUAGES) {
     test(`each bad file is refused with its sentence in ${language}, and the sheets that are here stay as they are`, async ({
       page,
     }) => {
-      await openSheet(page, t, withCompany('First Shop'))
-      const id = await openSheet(page, t, withCompany('Second Shop'))
+      await openSheetFile(page, t, withCompany('First Shop'))
+      const id = await openSheetFile(page, t, withCompany('Second Shop'))
       await visit(page, id, 'report')
       const saveButton = page.getByRole('button', { name: t('report.saveFile') })
       const before = await savedFile(page, saveButton)

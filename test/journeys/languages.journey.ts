@@ -101,7 +101,7 @@ for (const language of LANGUAGES) {
       page,
     }) => {
       test.slow()
-      const id = await openSheet(page, t, FULL)
+      const id = await openSheet(page, FULL, 'company')
       await expect(page.locator('html')).toHaveAttribute('lang', language)
       const titles: string[] = []
       const look = async (where: string) => {
@@ -131,7 +131,7 @@ test('dark: axe finds nothing on any page', async ({ page }) => {
   test.slow()
   await page.emulateMedia({ colorScheme: 'dark' })
   const t = speaking('ja')
-  const id = await openSheet(page, t, FULL)
+  const id = await openSheet(page, FULL, 'company')
   for (const screen of SCREENS) {
     await visit(page, id, screen)
     await unfold(page)
@@ -146,7 +146,7 @@ test('dark: axe finds nothing on any page', async ({ page }) => {
 test('the language is changed on each page and back: the place, the answers and what is shown stay', async ({ page }) => {
   const ja = speaking('ja')
   const en = speaking('en')
-  const id = await openSheet(page, ja, FULL)
+  const id = await openSheet(page, FULL, 'company')
   const html = page.locator('html')
   const content = page.getByRole('main')
   const toEnglish = page.getByRole('button', { name: 'English', exact: true })
@@ -199,8 +199,7 @@ test('the language is changed on each page and back: the place, the answers and 
 
 test('something typed stays when the language changes in the middle of it', async ({ page }) => {
   const t = speaking('ja')
-  const id = await openSheet(page, t, completeSheet())
-  await visit(page, id, 'questions/1')
+  await openSheet(page, completeSheet(), 'questions/1')
   await page.getByText(t('questions.note')).click()
   await page.getByLabel(t('questions.noteLabel')).pressSequentially('half a sent')
   await page.getByRole('button', { name: 'English', exact: true }).click()
@@ -227,8 +226,7 @@ test.describe('English throughout', () => {
   const t = speaking('en')
 
   test('no word of Japanese in any of the sixty questions and their help', async ({ page }) => {
-    const id = await openSheet(page, t, completeSheet())
-    await visit(page, id, 'questions/1')
+    const id = await openSheet(page, completeSheet(), 'questions/1')
     for (const { number } of RULEBOOK.questions) {
       await page.evaluate((hash) => (location.hash = hash), `#/sheet/${id}/questions/${String(number)}`)
       await expect(heading(page)).toHaveText(questionText('en', question(number).id).question)

@@ -27,64 +27,66 @@ const shown = (page: Page, speak: Speak, count: number, all = ROWS): Promise<voi
   expect(page.getByText(speak('list.count', { shown: count.toLocaleString('en'), all: all.toLocaleString('en') }))).toBeVisible()
 
 for (const language of LANGUAGES) {
-  test(`the list is searched, filtered, sorted and kept as a view (${language})`, async ({ page }) => {
-    const speak = await openList(page, language, ROWS)
-    await shown(page, speak, ROWS)
-    expect(await drawn(page).count()).toBeLessThan(120)
-    const search = page.getByRole('searchbox', { name: speak('list.search') })
-    await search.fill('㈱高橋 製作')
-    await expect(names(page).first()).toContainText('髙橋製作所')
-    for (const name of await names(page).allTextContents()) expect(name).toContain('髙橋製作所')
+  if (language === 'ja')
+    test(`the list is searched, filtered, sorted and kept as a view (${language})`, async ({ page }) => {
+      const speak = await openList(page, language, ROWS)
+      await shown(page, speak, ROWS)
+      expect(await drawn(page).count()).toBeLessThan(120)
+      const search = page.getByRole('searchbox', { name: speak('list.search') })
+      await search.fill('㈱高橋 製作')
+      await expect(names(page).first()).toContainText('髙橋製作所')
+      for (const name of await names(page).allTextContents()) expect(name).toContain('髙橋製作所')
 
-    await page.getByRole('button', { name: new RegExp(`^${speak('list.filters')}`) }).click()
-    await page
-      .getByRole('group', { name: speak('list.filter.flag') })
-      .getByRole('checkbox', { name: speak('list.flag.contradiction') })
-      .check()
-    await page.getByRole('button', { name: new RegExp(`^${speak('list.filters')}`) }).click()
-    await expect(page.getByRole('list', { name: speak('list.heldTitle') })).toContainText(speak('list.flag.contradiction'))
-    const few = await drawn(page).count()
-    expect(few).toBeGreaterThan(0)
+      await page.getByRole('button', { name: new RegExp(`^${speak('list.filters')}`) }).click()
+      await page
+        .getByRole('group', { name: speak('list.filter.flag') })
+        .getByRole('checkbox', { name: speak('list.flag.contradiction') })
+        .check()
+      await page.getByRole('button', { name: new RegExp(`^${speak('list.filters')}`) }).click()
+      await expect(page.getByRole('list', { name: speak('list.heldTitle') })).toContainText(speak('list.flag.contradiction'))
+      const few = await drawn(page).count()
+      expect(few).toBeGreaterThan(0)
 
-    await page
-      .getByRole('columnheader', { name: speak('list.column.received') })
-      .getByRole('button')
-      .click()
-    await expect(page.getByRole('columnheader', { name: speak('list.column.received') })).toHaveAttribute(
-      'aria-sort',
-      'descending',
-    )
+      await page
+        .getByRole('columnheader', { name: speak('list.column.received') })
+        .getByRole('button')
+        .click()
+      await expect(page.getByRole('columnheader', { name: speak('list.column.received') })).toHaveAttribute(
+        'aria-sort',
+        'descending',
+      )
 
-    await page.getByRole('button', { name: speak('list.views.save') }).click()
-    await page.getByLabel(speak('list.views.name')).fill('髙橋')
-    await page.getByRole('button', { name: speak('list.views.keep'), exact: true }).click()
-    await expect(page.getByText(speak('list.views.saved', { name: '髙橋' }))).toBeVisible()
-    await page.getByRole('button', { name: speak('list.views.all'), exact: true }).click()
-    await shown(page, speak, ROWS)
-    await page.reload()
-    await page.getByRole('button', { name: '髙橋', exact: true }).click()
-    await expect(search).toHaveValue('㈱高橋 製作')
-    await expect(drawn(page)).toHaveCount(few)
-    await expectNoAxeViolations(page)
-  })
+      await page.getByRole('button', { name: speak('list.views.save') }).click()
+      await page.getByLabel(speak('list.views.name')).fill('髙橋')
+      await page.getByRole('button', { name: speak('list.views.keep'), exact: true }).click()
+      await expect(page.getByText(speak('list.views.saved', { name: '髙橋' }))).toBeVisible()
+      await page.getByRole('button', { name: speak('list.views.all'), exact: true }).click()
+      await shown(page, speak, ROWS)
+      await page.reload()
+      await page.getByRole('button', { name: '髙橋', exact: true }).click()
+      await expect(search).toHaveValue('㈱高橋 製作')
+      await expect(drawn(page)).toHaveCount(few)
+      await expectNoAxeViolations(page)
+    })
 
-  test(`rows are gone through with the keyboard and opened (${language})`, async ({ page }) => {
-    const speak = await openList(page, language, ROWS)
-    await drawn(page).first().focus()
-    await page.keyboard.press('End')
-    await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', String(ROWS + 1))
-    await expect(page.locator('[data-row]:focus')).toBeInViewport()
-    await page.keyboard.press('PageUp')
-    await page.keyboard.press('Home')
-    await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', '2')
-    await page.keyboard.press('Space')
-    await page.keyboard.press('Shift+ArrowDown')
-    await expect(page.getByText(speak('list.selected', { count: 2 }))).toBeVisible()
-    await page.keyboard.press('Enter')
-    await page.waitForURL(/#\/staff\/review\/made-up-\d+$/)
-    await page.goBack()
-    await expect(page.locator('[data-row][tabindex="0"]')).toHaveAttribute('aria-rowindex', '3')
-  })
+  if (language === 'en')
+    test(`rows are gone through with the keyboard and opened (${language})`, async ({ page }) => {
+      const speak = await openList(page, language, ROWS)
+      await drawn(page).first().focus()
+      await page.keyboard.press('End')
+      await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', String(ROWS + 1))
+      await expect(page.locator('[data-row]:focus')).toBeInViewport()
+      await page.keyboard.press('PageUp')
+      await page.keyboard.press('Home')
+      await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', '2')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('Shift+ArrowDown')
+      await expect(page.getByText(speak('list.selected', { count: 2 }))).toBeVisible()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/#\/staff\/review\/made-up-\d+$/)
+      await page.goBack()
+      await expect(page.locator('[data-row][tabindex="0"]')).toHaveAttribute('aria-rowindex', '3')
+    })
 }
 
 test('a list without submissions leads to the import, and is accessible', async ({ page }) => {

@@ -68,25 +68,24 @@ for (const language of LANGUAGES) {
       }
     })
 
-    test(`an answer is undone and done again by keys, and both are saved (${language})`, async ({ page }) => {
-      await openStart(page)
-      const id = await openSheet(page, t, completeSheet())
-      await visit(page, id, 'questions/1')
-      const before = await stored(page)
-      await option(page, language, FIRST?.id ?? '', 4).check()
-      await page.keyboard.press('Control+z')
-      await expect(option(page, language, FIRST?.id ?? '', 3)).toBeChecked()
-      await expect(page.getByText(t('undo.undone', { place: t('questions.number', { number: 1 }) }))).toBeVisible()
-      await expectSaved(page)
-      expect(answersIn(await stored(page))).toEqual(answersIn(before))
-      await page.keyboard.press('Control+Shift+z')
-      await expect(option(page, language, FIRST?.id ?? '', 4)).toBeChecked()
-    })
+    if (language === 'en')
+      test(`an answer is undone and done again by keys, and both are saved (${language})`, async ({ page }) => {
+        await openStart(page)
+        await openSheet(page, completeSheet(), 'questions/1')
+        const before = await stored(page)
+        await option(page, language, FIRST?.id ?? '', 4).check()
+        await page.keyboard.press('Control+z')
+        await expect(option(page, language, FIRST?.id ?? '', 3)).toBeChecked()
+        await expect(page.getByText(t('undo.undone', { place: t('questions.number', { number: 1 }) }))).toBeVisible()
+        await expectSaved(page)
+        expect(answersIn(await stored(page))).toEqual(answersIn(before))
+        await page.keyboard.press('Control+Shift+z')
+        await expect(option(page, language, FIRST?.id ?? '', 4)).toBeChecked()
+      })
 
     test(`a day is typed in the ways people write it (${language})`, async ({ page }) => {
       await openStart(page)
-      const id = await openSheet(page, t, completeSheet())
-      await visit(page, id, 'company')
+      await openSheet(page, completeSheet(), 'company')
       const field = page.getByLabel(t('company.inception'), { exact: true })
       for (const text of ['令和9年4月1日', '2027/4/1', '２０２７年４月１日', 'R9.4.1', '1 Apr 2027']) {
         await field.fill('2028-01-01')
@@ -105,10 +104,9 @@ for (const language of LANGUAGES) {
 }
 
 test('hostile text in every text field is kept as it is, and shown as text', async ({ page }) => {
-  const t = speaking('ja')
   const hostile = '<img src=x onerror=alert(1)>{{7*7}}\u202e逆\u200b👨‍👩‍👧\u0000|@:key ｶﾅ'
   await openStart(page)
-  const id = await openSheet(page, t, completeSheet())
+  const id = await openSheet(page, completeSheet(), 'company')
   for (const screen of ['company', 'certificates', 'declaration', 'questions/1', 'review', 'ask', 'loss'] as const) {
     await visit(page, id, screen)
     for (const closed of await page.locator('main details:not([open]) > summary').all()) {
@@ -134,8 +132,7 @@ test('hostile text in every text field is kept as it is, and shown as text', asy
 test('everything on the machine is erased, also what another tab shows', async ({ page, context }) => {
   const t = speaking('ja')
   await openStart(page)
-  const id = await openSheet(page, t, SAMPLE)
-  await visit(page, id, 'questions/1')
+  await openSheet(page, SAMPLE, 'questions/1')
   await expect(card(page)).toBeVisible()
 
   const other = await context.newPage()

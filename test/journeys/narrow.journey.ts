@@ -14,7 +14,6 @@ import {
   PRIVACY_MARK,
   PROFILE,
   SCREENS,
-  speaking,
   UNKNOWN,
   visit,
 } from './support.ts'
@@ -56,10 +55,9 @@ async function faults(page: Page): Promise<string[]> {
 for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB', viewport: { width: 320, height: 640 } })
-    const t = speaking(language)
 
     test(`names of ${String(LENGTH)} characters fit a narrow window on every page (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, LONG)
+      const id = await openSheet(page, LONG, 'company')
       const look = async (where: string) => {
         for (const unfolded of [false, true]) {
           await page.evaluate((open) => {

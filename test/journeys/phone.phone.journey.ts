@@ -121,7 +121,7 @@ for (const language of LANGUAGES) {
 
     test(`no page scrolls sideways or has too small targets, at 390 and 320 pixels, in ${language}`, async ({ page }) => {
       test.slow()
-      const id = await openSheet(page, t, WIDE)
+      const id = await openSheet(page, WIDE, 'company')
       const look = async (where: string) => {
         await unfold(page)
         expect.soft(await tooSmall(page), `${where}: small targets`).toEqual([])
@@ -165,8 +165,7 @@ for (const language of LANGUAGES) {
     test(`the bar at the bottom opens, shows the ladder and closes; the list of contents jumps (${language})`, async ({
       page,
     }) => {
-      const id = await openSheet(page, t, completeSheet({ answers: answersAt(3, { 'IMP-02': null, 'NET-03': null }) }))
-      await visit(page, id, 'questions/1')
+      await openSheet(page, completeSheet({ answers: answersAt(3, { 'IMP-02': null, 'NET-03': null }) }), 'questions/1')
       const bar = page.locator('summary').filter({ hasText: t('range.short') })
       const ladder = page.getByRole('list', { name: t('ladder.label') })
       await expect(bar).toBeInViewport({ ratio: 1 })
@@ -191,8 +190,7 @@ for (const language of LANGUAGES) {
 }
 
 test('what takes the focus on a question is never behind the bar at the bottom', async ({ page }) => {
-  const t = speaking('ja')
-  const id = await openSheet(page, t, completeSheet())
+  const id = await openSheet(page, completeSheet(), 'review')
   // With a keyboard on the screen there is little height left.
   await page.setViewportSize({ width: 390, height: 420 })
   await visit(page, id, 'questions/24')

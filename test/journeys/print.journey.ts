@@ -19,15 +19,12 @@ import {
   SAMPLE,
   speaking,
   UNKNOWN,
-  visit,
   WORDING,
-  type Speak,
 } from './support.ts'
 
 /** The report of a sheet, printed. */
-async function printedReport(page: Page, t: Speak, sheet: Sheet, name: string): Promise<Paper> {
-  const id = await openSheet(page, t, sheet)
-  await visit(page, id, 'report/report')
+async function printedReport(page: Page, sheet: Sheet, name: string): Promise<Paper> {
+  await openSheet(page, sheet, 'report/report')
   await expect(page.getByRole('article')).toBeVisible()
   return printed(page, name)
 }
@@ -46,7 +43,7 @@ for (const language of LANGUAGES) {
     const wording = WORDING[language]
 
     test(`the printed report in ${language} holds everything, and none of the screen's buttons`, async ({ page }) => {
-      const { text, pages, path } = await printedReport(page, t, COMPANY, `report-${language}`)
+      const { text, pages, path } = await printedReport(page, COMPANY, `report-${language}`)
       const info = execFileSync('pdfinfo', [path], { encoding: 'utf8' })
       console.log(`report in ${language}: ${pages.length} pages`)
       expect(info).toMatch(/Page size:\s+59[45](\.\d+)? x 84[12](\.\d+)? pts \(A4\)/)
@@ -96,9 +93,8 @@ const LONG_NAMES = {
 
 for (const [script, companyName] of Object.entries(LONG_NAMES)) {
   test(`a company name of 200 characters without a break (${script}) stays whole and on the paper`, async ({ page }) => {
-    const t = speaking('ja')
     const sheet = completeSheet({ profile: { ...PROFILE, companyName }, certificates: [PRIVACY_MARK] })
-    const { text, path } = await printedReport(page, t, sheet, `long-${script}`)
+    const { text, path } = await printedReport(page, sheet, `long-${script}`)
     expect(companyName).toHaveLength(200)
     expect(squeezed(text)).toContain(squeezed(companyName))
     // Every word keeps a centimetre from the edge of the paper.
@@ -109,20 +105,18 @@ for (const [script, companyName] of Object.entries(LONG_NAMES)) {
 }
 
 test('a sheet in which nothing is answered prints without gaps in its sense', async ({ page }) => {
-  const t = speaking('ja')
-  const { text } = await printedReport(page, t, completeSheet({ answers: {}, facts: {} }), 'empty')
+  const { text } = await printedReport(page, completeSheet({ answers: {}, facts: {} }), 'empty')
   expect(text).not.toMatch(/NaN|undefined|\[object/)
 })
 
 test('a sheet in which all that can be is 該当なし prints as well', async ({ page }) => {
-  const t = speaking('ja')
   const answers = Object.fromEntries(
     RULEBOOK.questions
       .filter(({ notApplicableUnless }) => notApplicableUnless.length > 0)
       .map(({ id }) => [id, notApplicable('扱っていません。')] as const),
   )
   const sheet = completeSheet({ facts: factsAll('no'), answers: { ...answersAt(4), ...answers } })
-  const { text } = await printedReport(page, t, sheet, 'not-applicable')
+  const { text } = await printedReport(page, sheet, 'not-applicable')
   expect(text).not.toMatch(/NaN|undefined|\[object/)
   expect(squeezed(text)).toContain(squeezed(t('percent', { value: 40 })))
 })

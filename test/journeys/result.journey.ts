@@ -27,7 +27,6 @@ import {
   SAMPLE,
   speaking,
   UNKNOWN,
-  visit,
   WORDING,
   heading,
 } from './support.ts'
@@ -74,8 +73,7 @@ for (const language of LANGUAGES) {
       if (!last) throw new Error('expected a quick question, got none')
       const answers = { ...quickAnswers(3) }
       Reflect.deleteProperty(answers, last.id)
-      const id = await openSheet(page, t, completeSheet({ answers }))
-      await visit(page, id, `questions/${String(last.number)}`)
+      await openSheet(page, completeSheet({ answers }), `questions/${String(last.number)}`)
       await option(page, language, last.id, 3).check()
       await expectSaved(page)
       await page.getByRole('button', { name: t('questions.next'), exact: true }).click()
@@ -111,8 +109,7 @@ for (const language of LANGUAGES) {
       ['sample', SAMPLE],
     ] as const) {
       test(`the page for the president keeps to one page: ${name}, ${language}`, async ({ page }) => {
-        const id = await openSheet(page, t, sheet)
-        await visit(page, id, 'summary')
+        await openSheet(page, sheet, 'summary')
         await page.locator('.paper-document').waitFor()
         const { pages, text, path } = await printed(page, name)
         expect(pages).toHaveLength(1)
@@ -174,42 +171,41 @@ for (const language of LANGUAGES) {
       expect(calendar).toContain('DTSTART;VALUE=DATE:20280301')
     })
 
-    test(`the questions behind a cell open by keyboard, and the focus comes back (${language})`, async ({ page }) => {
-      const id = await openSheet(page, t, completeSheet({ answers: answersAt(3, { 'PHY-04': level(0) }) }))
-      await visit(page, id, 'result')
-      const jump = page.getByRole('navigation', { name: t('result.contents') }).getByRole('link', {
-        name: containing(t('result.grid.title')),
+    if (language === 'en')
+      test(`the questions behind a cell open by keyboard, and the focus comes back (${language})`, async ({ page }) => {
+        await openSheet(page, completeSheet({ answers: answersAt(3, { 'PHY-04': level(0) }) }), 'result')
+        const jump = page.getByRole('navigation', { name: t('result.contents') }).getByRole('link', {
+          name: containing(t('result.grid.title')),
+        })
+        await jump.focus()
+        await page.keyboard.press('Enter')
+        await expectFocus(page, page.getByRole('heading', { level: 2, name: t('result.grid.title') }))
+        expect(page.url(), 'the address stays').toMatch(/\/result$/)
+        await page.keyboard.press('Tab')
+        const first = page
+          .getByRole('table', { name: t('result.grid.title') })
+          .getByRole('button')
+          .first()
+        await expectFocus(page, first)
+        await page.keyboard.press('Enter')
+        await expect(first).toHaveAttribute('aria-expanded', 'true')
+        const [cause = ''] = RULEBOOK.causes
+        const [form = ''] = RULEBOOK.storageForms
+        const count = RULEBOOK.questions.filter(({ causes, storage }) => causes.includes(cause) && storage.includes(form)).length
+        const params = { cause: wording.causes[cause] ?? '', form: wording.storageForms[form] ?? '', count }
+        await expectFocus(page, page.getByRole('heading', { level: 3, name: t('result.grid.behind', params) }))
+        await expectNoAxeViolations(page)
+        await page.keyboard.press('Tab')
+        await page.keyboard.press('Enter')
+        await expectFocus(page, first)
+        await expect(first).toHaveAttribute('aria-expanded', 'false')
       })
-      await jump.focus()
-      await page.keyboard.press('Enter')
-      await expectFocus(page, page.getByRole('heading', { level: 2, name: t('result.grid.title') }))
-      expect(page.url(), 'the address stays').toMatch(/\/result$/)
-      await page.keyboard.press('Tab')
-      const first = page
-        .getByRole('table', { name: t('result.grid.title') })
-        .getByRole('button')
-        .first()
-      await expectFocus(page, first)
-      await page.keyboard.press('Enter')
-      await expect(first).toHaveAttribute('aria-expanded', 'true')
-      const [cause = ''] = RULEBOOK.causes
-      const [form = ''] = RULEBOOK.storageForms
-      const count = RULEBOOK.questions.filter(({ causes, storage }) => causes.includes(cause) && storage.includes(form)).length
-      const params = { cause: wording.causes[cause] ?? '', form: wording.storageForms[form] ?? '', count }
-      await expectFocus(page, page.getByRole('heading', { level: 3, name: t('result.grid.behind', params) }))
-      await expectNoAxeViolations(page)
-      await page.keyboard.press('Tab')
-      await page.keyboard.press('Enter')
-      await expectFocus(page, first)
-      await expect(first).toHaveAttribute('aria-expanded', 'false')
-    })
   })
 }
 
 test('an open sheet shows ranges and evaluates no area that is not wholly answered', async ({ page }) => {
   const t = speaking('ja')
-  const id = await openSheet(page, t, completeSheet({ answers: quickAnswers(3) }))
-  await visit(page, id, 'result')
+  await openSheet(page, completeSheet({ answers: quickAnswers(3) }), 'result')
   await page.getByText(t('result.areaAll', { count: 13 })).click()
   const table = page.getByRole('table', { name: t('area.title') })
   const whole = RULEBOOK.areas.filter(({ id: area }) => RULEBOOK.questions.every((each) => each.area !== area || each.quick))

@@ -10,7 +10,7 @@ import {
   card,
   completeSheet,
   expectSaved,
-  openSheet,
+  openSheetFile,
   option,
   question,
   questionText,
@@ -145,7 +145,7 @@ test('“saved” is never shown while something typed later is still on its way
       return put.apply(this, args)
     }
   })
-  const id = await openSheet(page, t, completeSheet())
+  const id = await openSheetFile(page, t, completeSheet())
   await visit(page, id, 'company')
   await expectSaved(page)
   const letGo = () =>

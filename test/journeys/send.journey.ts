@@ -18,7 +18,7 @@ import {
   containing,
   expectSaved,
   LANGUAGES,
-  openSheet,
+  openSheetFile,
   openStart,
   PROFILE,
   SAMPLE,
@@ -140,139 +140,148 @@ for (const language of LANGUAGES) {
     test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
     const t = speaking(language)
 
-    test('a sheet goes from the invitation to the receipt, and no request carries anything', async ({ page, baseURL }) => {
-      const [chamber, agent] = await Promise.all([keys(), keys()])
-      const invitation = invitationTo(chamber.key, agent.key)
-      const requests: Request[] = []
-      page.on('request', (request) => requests.push(request))
+    if (language === 'ja')
+      test('a sheet goes from the invitation to the receipt, and no request carries anything', async ({ page, baseURL }) => {
+        const [chamber, agent] = await Promise.all([keys(), keys()])
+        const invitation = invitationTo(chamber.key, agent.key)
+        const requests: Request[] = []
+        page.on('request', (request) => requests.push(request))
 
-      await openSheet(page, t, SHEET)
-      await putPaper(page)
-      await page.goto(`/#/invitation/${encodeInvitation(invitation)}`)
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('invitation.title'))
-      for (const text of ['Example Chamber', LONG, fingerprintOf(chamber.key), t('send.key.unknown'), t('invitation.fromNote')]) {
-        await expect(page.getByText(text).first()).toBeVisible()
-      }
-      await expectNoAxeViolations(page)
-      await page.getByRole('button', { name: t('invitation.addTo', { company: PROFILE.companyName }) }).click()
-
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('send.title'))
-      await test.step('the preview shows what is sent, and says what stays', async () => {
-        const preview = page.getByRole('region', {
-          name: containing(t('send.preview.title', { who: t('send.to.audiences.chamber') })),
-        })
-        await preview.getByText(t('send.goes.company')).first().click()
-        await expect(preview.getByText(PROFILE.companyName)).toBeVisible()
-        await expect(preview.getByText(containing(t('send.stays.notes')))).toContainText('1')
-        await expect(page.getByText(/SECRET/)).toHaveCount(0)
-        await expect(page.getByText('987,654')).toHaveCount(0)
-      })
-
-      const make = page.getByRole('button', { name: t('send.make.make') })
-      await expect(make.first()).toBeDisabled()
-      await page.getByRole('button', { name: containing(t('send.consent.agree', { day: '' }).slice(0, 4)) }).click()
-      const files = section(page, t, 'send.make.title')
-      const main = await downloaded(page, make.first())
-      await expect(files.getByText(t('send.make.notSent'))).toBeVisible()
-      expect(main.name).toMatch(/^risk-sheet-[0-9a-f]+\.zip\.age$/)
-      expect(main.bytes.length).toBeLessThan(300_000)
-      await expectNoAxeViolations(page)
-
-      await test.step('only the chamber opens it, and it holds just what may leave', async () => {
-        expect((await unseal(main.bytes, { identities: [agent.identity] })).ok).toBe(false)
-        const { json, files: inside } = await contentsOf(main.bytes, { identities: [chamber.identity] })
-        const sent = (json('sheet.json') as { sheet: Sheet }).sheet
-        expect(sent).toEqual(disclosed(sent, { audience: 'chamber', withEvidence: true }))
-        expect(sent.answers).toEqual(SHEET.answers)
-        const everything = Object.values(inside)
-          .map((bytes) => new TextDecoder().decode(bytes))
-          .join('\n')
-        expect(everything).not.toMatch(/SECRET|987654/)
-        expect(everything).not.toContain(SHEET.declaration.address === '' ? 'no address' : SHEET.declaration.address)
-      })
-
-      await test.step('saved again it is the same, byte for byte', async () => {
-        const again = await downloaded(page, files.getByRole('button', { name: containing(t('send.make.saveAgain')) }))
-        expect(Buffer.compare(again.bytes, main.bytes)).toBe(0)
-      })
-
-      await test.step('the attached files are in a second file', async () => {
-        const evidence = await downloaded(
-          page,
-          files.getByRole('button', { name: new RegExp(`^${t('send.make.save')} risk-sheet-`) }),
-        )
-        const { files: inside } = await contentsOf(evidence.bytes, { identities: [chamber.identity] })
-        const attached = Object.entries(inside).find(([name]) => name.startsWith('evidence/'))
-        expect(Buffer.from(attached?.[1] ?? []).toString()).toBe(PAPER.toString())
-      })
-
-      await test.step('a receipt for another file is told apart; its own is written down and stays', async () => {
-        const { json } = await contentsOf(main.bytes, { identities: [chamber.identity] })
-        const { id } = json('manifest.json') as { id: string }
-        const inside = await contentsOf(main.bytes, { identities: [chamber.identity] })
-        const manifestHash = createHash('sha256')
-          .update(inside.files['manifest.json'] ?? '')
-          .digest('hex')
-        const give = (buffer: Buffer) =>
-          chooseBy(page, t('send.sent.open'), { name: 'receipt.zip', mimeType: 'application/zip', buffer })
-        await give(receiptFor({ id, manifestHash: '0'.repeat(64) }))
-        await expect(page.getByText(t('send.sent.other-content.title'))).toBeVisible()
-        await give(receiptFor({ id, manifestHash }))
-        await expect(page.getByText(t('send.sent.matched'))).toBeVisible()
-        await expectSaved(page)
-        await page.reload()
-        await expect(section(page, t, 'send.sent.title').getByText(t('send.sent.received'), { exact: true })).toBeVisible()
-        await expect(section(page, t, 'send.sent.title').getByText(containing('Example Chamber, front desk'))).toBeVisible()
+        await openSheetFile(page, t, SHEET)
+        await putPaper(page)
+        await page.goto(`/#/invitation/${encodeInvitation(invitation)}`)
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('invitation.title'))
+        for (const text of [
+          'Example Chamber',
+          LONG,
+          fingerprintOf(chamber.key),
+          t('send.key.unknown'),
+          t('invitation.fromNote'),
+        ]) {
+          await expect(page.getByText(text).first()).toBeVisible()
+        }
         await expectNoAxeViolations(page)
+        await page.getByRole('button', { name: t('invitation.addTo', { company: PROFILE.companyName }) }).click()
+
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('send.title'))
+        await test.step('the preview shows what is sent, and says what stays', async () => {
+          const preview = page.getByRole('region', {
+            name: containing(t('send.preview.title', { who: t('send.to.audiences.chamber') })),
+          })
+          await preview.getByText(t('send.goes.company')).first().click()
+          await expect(preview.getByText(PROFILE.companyName)).toBeVisible()
+          await expect(preview.getByText(containing(t('send.stays.notes')))).toContainText('1')
+          await expect(page.getByText(/SECRET/)).toHaveCount(0)
+          await expect(page.getByText('987,654')).toHaveCount(0)
+        })
+
+        const make = page.getByRole('button', { name: t('send.make.make') })
+        await expect(make.first()).toBeDisabled()
+        await page.getByRole('button', { name: containing(t('send.consent.agree', { day: '' }).slice(0, 4)) }).click()
+        const files = section(page, t, 'send.make.title')
+        const main = await downloaded(page, make.first())
+        await expect(files.getByText(t('send.make.notSent'))).toBeVisible()
+        expect(main.name).toMatch(/^risk-sheet-[0-9a-f]+\.zip\.age$/)
+        expect(main.bytes.length).toBeLessThan(300_000)
+        await expectNoAxeViolations(page)
+
+        await test.step('only the chamber opens it, and it holds just what may leave', async () => {
+          expect((await unseal(main.bytes, { identities: [agent.identity] })).ok).toBe(false)
+          const { json, files: inside } = await contentsOf(main.bytes, { identities: [chamber.identity] })
+          const sent = (json('sheet.json') as { sheet: Sheet }).sheet
+          expect(sent).toEqual(disclosed(sent, { audience: 'chamber', withEvidence: true }))
+          expect(sent.answers).toEqual(SHEET.answers)
+          const everything = Object.values(inside)
+            .map((bytes) => new TextDecoder().decode(bytes))
+            .join('\n')
+          expect(everything).not.toMatch(/SECRET|987654/)
+          expect(everything).not.toContain(SHEET.declaration.address === '' ? 'no address' : SHEET.declaration.address)
+        })
+
+        await test.step('saved again it is the same, byte for byte', async () => {
+          const again = await downloaded(page, files.getByRole('button', { name: containing(t('send.make.saveAgain')) }))
+          expect(Buffer.compare(again.bytes, main.bytes)).toBe(0)
+        })
+
+        await test.step('the attached files are in a second file', async () => {
+          const evidence = await downloaded(
+            page,
+            files.getByRole('button', { name: new RegExp(`^${t('send.make.save')} risk-sheet-`) }),
+          )
+          const { files: inside } = await contentsOf(evidence.bytes, { identities: [chamber.identity] })
+          const attached = Object.entries(inside).find(([name]) => name.startsWith('evidence/'))
+          expect(Buffer.from(attached?.[1] ?? []).toString()).toBe(PAPER.toString())
+        })
+
+        await test.step('a receipt for another file is told apart; its own is written down and stays', async () => {
+          const { json } = await contentsOf(main.bytes, { identities: [chamber.identity] })
+          const { id } = json('manifest.json') as { id: string }
+          const inside = await contentsOf(main.bytes, { identities: [chamber.identity] })
+          const manifestHash = createHash('sha256')
+            .update(inside.files['manifest.json'] ?? '')
+            .digest('hex')
+          const give = (buffer: Buffer) =>
+            chooseBy(page, t('send.sent.open'), { name: 'receipt.zip', mimeType: 'application/zip', buffer })
+          await give(receiptFor({ id, manifestHash: '0'.repeat(64) }))
+          await expect(page.getByText(t('send.sent.other-content.title'))).toBeVisible()
+          await give(receiptFor({ id, manifestHash }))
+          await expect(page.getByText(t('send.sent.matched'))).toBeVisible()
+          await expectSaved(page)
+          await page.reload()
+          await expect(section(page, t, 'send.sent.title').getByText(t('send.sent.received'), { exact: true })).toBeVisible()
+          await expect(section(page, t, 'send.sent.title').getByText(containing('Example Chamber, front desk'))).toBeVisible()
+          await expectNoAxeViolations(page)
+        })
+
+        const carrying = requests.filter(
+          (request) => request.method() !== 'GET' || request.postData() !== null || new URL(request.url()).search !== '',
+        )
+        expect(carrying.map((request) => request.url())).toEqual([])
+        const elsewhere = requests.filter((request) => /^https?:/.test(request.url()) && !request.url().startsWith(baseURL ?? ''))
+        expect(elsewhere.map((request) => request.url())).toEqual([])
       })
 
-      const carrying = requests.filter(
-        (request) => request.method() !== 'GET' || request.postData() !== null || new URL(request.url()).search !== '',
-      )
-      expect(carrying.map((request) => request.url())).toEqual([])
-      const elsewhere = requests.filter((request) => /^https?:/.test(request.url()) && !request.url().startsWith(baseURL ?? ''))
-      expect(elsewhere.map((request) => request.url())).toEqual([])
-    })
+    if (language === 'en')
+      test('without an invitation a passphrase seals it, also unfinished', async ({ page }) => {
+        const id = await openSheetFile(page, t, { ...SHEET, evidence: [], answers: { 'GOV-01': { kind: 'unknown' } } })
+        await visit(page, id, 'send')
+        await expect(page.getByText(t('send.ready.questions.open', { count: 59 }))).toBeVisible()
+        await page.getByRole('radio', { name: t('send.to.audiences.insurance') }).check()
+        await page.getByRole('button', { name: containing(t('send.consent.agree', { day: '' }).slice(0, 4)) }).click()
+        const make = page.getByRole('button', { name: t('send.make.make') })
+        await make.click()
+        await expect(page.getByText(t('passphrase.missing'))).toBeVisible()
+        await page.getByRole('button', { name: t('passphrase.propose') }).click()
+        const passphrase = await page.getByLabel(t('send.make.passphrase'), { exact: true }).inputValue()
+        await expectNoAxeViolations(page)
+        const { bytes } = await downloaded(page, make)
+        const { json } = await contentsOf(bytes, { passphrase })
+        const sent = (json('sheet.json') as { sheet: Sheet }).sheet
+        expect(sent).toEqual(disclosed(sent, { audience: 'insurance', withEvidence: true }))
+        expect(sent.declaration.address).toBe(SHEET.declaration.address)
+        await expect(page.getByText(t('send.make.tell'))).toBeVisible()
+      })
 
-    test('without an invitation a passphrase seals it, also unfinished', async ({ page }) => {
-      const id = await openSheet(page, t, { ...SHEET, evidence: [], answers: { 'GOV-01': { kind: 'unknown' } } })
-      await visit(page, id, 'send')
-      await expect(page.getByText(t('send.ready.questions.open', { count: 59 }))).toBeVisible()
-      await page.getByRole('radio', { name: t('send.to.audiences.insurance') }).check()
-      await page.getByRole('button', { name: containing(t('send.consent.agree', { day: '' }).slice(0, 4)) }).click()
-      const make = page.getByRole('button', { name: t('send.make.make') })
-      await make.click()
-      await expect(page.getByText(t('passphrase.missing'))).toBeVisible()
-      await page.getByRole('button', { name: t('passphrase.propose') }).click()
-      const passphrase = await page.getByLabel(t('send.make.passphrase'), { exact: true }).inputValue()
-      await expectNoAxeViolations(page)
-      const { bytes } = await downloaded(page, make)
-      const { json } = await contentsOf(bytes, { passphrase })
-      const sent = (json('sheet.json') as { sheet: Sheet }).sheet
-      expect(sent).toEqual(disclosed(sent, { audience: 'insurance', withEvidence: true }))
-      expect(sent.declaration.address).toBe(SHEET.declaration.address)
-      await expect(page.getByText(t('send.make.tell'))).toBeVisible()
-    })
-
-    test('a link that cannot be read, or is far too long, is told and leads on', async ({ page }) => {
-      for (const data of ['abc', 'a'.repeat(120_000), '__proto__', '%3Cscript%3E']) {
-        await openStart(page)
-        await page.evaluate((hash) => {
-          location.hash = hash
-        }, `#/invitation/${data}`)
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('invitation.notRead'))
-      }
-      await expectNoAxeViolations(page)
-      await page.getByRole('link', { name: t('invitation.withoutIt') }).click()
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('company.title'))
-    })
+    if (language === 'ja')
+      test('a link that cannot be read, or is far too long, is told and leads on', async ({ page }) => {
+        for (const data of ['abc', 'a'.repeat(120_000), '__proto__', '%3Cscript%3E']) {
+          await openStart(page)
+          await page.evaluate((hash) => {
+            location.hash = hash
+          }, `#/invitation/${data}`)
+          await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('invitation.notRead'))
+        }
+        await expectNoAxeViolations(page)
+        await page.getByRole('link', { name: t('invitation.withoutIt') }).click()
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('company.title'))
+      })
   })
 }
 
 test('@phone the last step fits a phone of 390 and of 320 pixels, with the longest names', async ({ page }) => {
   const t = speaking('ja')
   const [chamber, agent] = await Promise.all([keys(), keys()])
-  const id = await openSheet(page, t, {
+  const id = await openSheetFile(page, t, {
     ...SHEET,
     invitation: { ...invitationTo(chamber.key, agent.key), from: LONG, message: LONG },
   })

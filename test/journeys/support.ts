@@ -1,5 +1,5 @@
 /** What the journeys share: the words as the app shows them, sheets as files, and the ways people take. */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Download, FileChooser, Locator, Page } from '@playwright/test'
 import type { Rulebook } from '../../src/core/rulebook.ts'
@@ -16,9 +16,11 @@ import {
 } from '../../src/core/sheet.ts'
 import type { Help, Language, ResponseGuide, Wording } from '../../src/core/wording.ts'
 import { expect } from './fixtures.ts'
+import type { StoredSheet } from '../../src/browser/database.ts'
 import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 
 export type { Language }
+/** What no language changes is gone through in one of them, by turns: `if (language === 'en') test(…)`. */
 export const LANGUAGES = ['ja', 'en'] as const
 
 const root = new URL('../../', import.meta.url)
@@ -224,14 +226,66 @@ export async function chooseBy(page: Page, button: string, file: Parameters<File
   await (await asked).setFiles(file)
 }
 
-/** A sheet made elsewhere, opened through the start page: far quicker than sixty questions. Gives its id. */
-export async function openSheet(page: Page, speak: Speak, sheet: Sheet): Promise<string> {
+/** A sheet made elsewhere, opened through the start page, as a person does it. Gives its id. */
+export async function openSheetFile(page: Page, speak: Speak, sheet: Sheet): Promise<string> {
   await openStart(page)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(speak('start.title'))
   await chooseFile(page, speak, JSON.stringify(fileOf(sheet)))
   await page.waitForURL(/#\/sheet\/[0-9a-f]+\/review$/)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(speak('review.title'))
   return sheetIdOf(page)
+}
+
+/** A sheet that lies on this machine already, opened at one of its screens: far quicker than through a file. Gives its id. */
+export async function openSheet(page: Page, sheet: Sheet, screen: string): Promise<string> {
+  const id = randomUUID().replaceAll('-', '')
+  const file = fileOf(sheet)
+  if (page.url() === 'about:blank') await openEmptyPage(page)
+  await putSheet(page, { id, revision: 1, savedAt: file.savedAt, data: file })
+  await page.goto(`/#/sheet/${id}/${screen}`)
+  await expect(
+    card(page)
+      .or(page.getByRole('heading', { level: 1 }))
+      .first(),
+  ).toBeVisible()
+  return id
+}
+
+/** A page of the app's origin that is not the app. */
+async function openEmptyPage(page: Page): Promise<void> {
+  const url = '**/empty.html'
+  await page.route(url, (route) => route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }))
+  await page.goto('/empty.html')
+  await page.unroute(url)
+}
+
+/** Puts a sheet into the machine's database as the app does, which makes the database where there is none. */
+async function putSheet(page: Page, record: StoredSheet): Promise<void> {
+  await page.evaluate(
+    (stored) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('risk-diagnosis-sheet', 2)
+        const fail = () => {
+          reject(opening.error ?? new Error('not stored'))
+        }
+        opening.onerror = fail
+        opening.onupgradeneeded = () => {
+          opening.result.createObjectStore('sheets', { keyPath: 'id' })
+          opening.result.createObjectStore('attachments', { keyPath: 'sha256' })
+        }
+        opening.onsuccess = () => {
+          const database = opening.result
+          const transaction = database.transaction('sheets', 'readwrite')
+          transaction.objectStore('sheets').put(stored)
+          transaction.onerror = fail
+          transaction.oncomplete = () => {
+            database.close()
+            resolve()
+          }
+        }
+      }),
+    record,
+  )
 }
 
 export function sheetIdOf(page: Page): string {
