@@ -3,15 +3,14 @@ import { problem, type Problem, type Result } from '../core/problem.ts'
 import { openAnyFile } from '../files/anyFile.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { filesInArchive } from '../files/portfolio/archiveFiles.ts'
-import { textOfUnits, unitsInto } from '../files/portfolio/byteReader.ts'
 import type { RowOrigin } from '../files/portfolio/chunkBuilder.ts'
 import { loadEditionReaders, rulebooksIn, type EditionReader } from '../files/portfolio/editionReaders.ts'
-import { contentHash } from '../files/portfolio/contentHash.ts'
 import { generateSubmissions } from '../files/portfolio/generate.ts'
 import { SAMPLE } from '../files/portfolio/sample.ts'
 import { readLine, writeLine } from '../files/portfolio/line.ts'
-import { SLOT, type LineReader } from '../files/portfolio/lineReader.ts'
+import { SLOT } from '../files/portfolio/lineReader.ts'
 import { LINE_LIMIT_BYTES } from '../files/portfolio/lineSchema.ts'
+import { rowKeysReader } from '../files/portfolio/rowKeys.ts'
 import { lineOfFile } from '../files/portfolio/submissionLine.ts'
 import { BEGINNING_BYTES, beginningOf } from '../files/recognise.ts'
 import { unseal } from '../files/seal.ts'
@@ -20,8 +19,8 @@ import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import { linePieces } from './blobLines.ts'
 import type { StorageFault } from './database.ts'
 import { MOST_REFUSALS, type ImportProgress, type ImportReport, type Refusal } from './importReport.ts'
-import { companyKeys, knownSubmissions } from './knownSubmissions.ts'
-import { pendingRows, type PendingRow, type PendingRows } from './pendingRows.ts'
+import { knownSubmissions } from './knownSubmissions.ts'
+import { pendingRows, type PendingRows, type SubmissionFile } from './pendingRows.ts'
 import { appendParts, readMarks, removeMark, type ImportMark } from './portfolioDatabase.ts'
 
 /** A file to take in, with the folders that it lies in before its name. */
@@ -78,7 +77,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   const refusals: Refusal[] = []
   const totalBytes = order.sources.reduce((sum, { blob }) => sum + blob.size, 0)
   const receivedOn = Number(order.today.replaceAll('-', ''))
-  const units = new Uint16Array(2048)
+  const keysOf = rowKeysReader()
   const encoder = new TextEncoder()
   let bytesBefore = 0
   let shownAt = 0
@@ -102,11 +101,6 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     control.onProgress({ doneBytes: bytesBefore + doneOfFile, totalBytes, taken: taken + pendingTaken, refused, file })
   }
 
-  function textOf({ cursor: { bytes, spans } }: LineReader, slot: number): string {
-    const end = unitsInto(units, 0, bytes, spans[2 * slot] as number, spans[2 * slot + 1] as number)
-    return textOfUnits(units, end)
-  }
-
   function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {
     const extent = isSummary ? 'summary' : 'answers'
     const key = `${edition.id} ${edition.hash} ${extent}`
@@ -122,27 +116,20 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     from: number,
     to: number,
     origin: RowOrigin,
-    file: PendingRow['file'],
+    file: SubmissionFile | null,
   ): boolean {
     const { reader } = by
-    const id = textOf(reader, SLOT.id)
-    const hash = contentHash(view, from, to)
-    const companies = companyKeys(
-      textOf(reader, SLOT.corporateNumber),
-      textOf(reader, SLOT.chamber),
-      textOf(reader, SLOT.memberNumber),
-    )
-    const madeOn = reader.cursor.values[SLOT.madeOn] as number
-    const standing = known.standing(id, hash, companies, madeOn)
+    const keys = keysOf(reader, view, from, to)
+    const standing = known.standing(keys)
     if (standing === 'same') {
       counts.same += 1
       return false
     }
-    known.remember(id, hash, companies, madeOn)
+    known.remember(keys)
     const rows = pendingOf(by, reader.cursor.values[SLOT.extent] !== 0)
-    rows.add(reader, from, to, { id, hash, companies, madeOn, standing, origin, file })
+    rows.add(reader, from, to, keys, { standing, origin, file })
     pendingTaken += 1
-    return rows.rows.length >= CHUNK_ROWS || rows.bytes() > MOST_PENDING_BYTES
+    return rows.count() >= CHUNK_ROWS || rows.bytes() > MOST_PENDING_BYTES
   }
 
   /** The edition whose reader takes this line; the one that fitted last is asked first. */
@@ -157,7 +144,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   }
 
   /** A line that the quick readers leave: read with care, and written anew for them. */
-  function takeWithCare(line: string | Uint8Array, origin: RowOrigin, file: PendingRow['file']): Result<boolean> {
+  function takeWithCare(line: string | Uint8Array, origin: RowOrigin, file: SubmissionFile | null): Result<boolean> {
     const read = readLine(rulebookOf, line)
     if (!read.ok) return read
     const bytes = encoder.encode(`${writeLine(read.value)}\n`)
@@ -169,7 +156,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   /** Stores all that is pending, with the mark of the file that is being read, while the next lines are read; one after the other. */
   async function store(mark: ImportMark | null): Promise<void> {
     await storing
-    const filled = [...pending.values()].filter(({ rows }) => rows.length > 0)
+    const filled = [...pending.values()].filter((rows) => rows.count() > 0)
     pending.clear()
     if (filled.length === 0) return
     storing = storeRows(filled, mark)
@@ -194,7 +181,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       if (outcome.kind === 'fault') throw new Ended(outcome.fault)
       if (outcome.kind === 'stored') {
         for (const key of outcome.keys) known.passed(key)
-        for (const { rows } of left) count(rows)
+        for (const rows of left) count(rows)
         counts.differs += parts.reduce((sum, { differs }) => sum + differs, 0)
         return
       }
@@ -202,10 +189,11 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     }
   }
 
-  function count(rows: readonly PendingRow[]): void {
-    counts.taken += rows.length
-    pendingTaken -= rows.length
-    for (const { standing } of rows) {
+  function count(rows: PendingRows): void {
+    counts.taken += rows.count()
+    pendingTaken -= rows.count()
+    for (let row = 0; row < rows.count(); row += 1) {
+      const { standing } = rows.rowAt(row)
       if (standing === 'newer') counts.newer += 1
       if (standing === 'conflict') counts.conflicts += 1
     }
@@ -219,21 +207,22 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     return filled.flatMap((each) => {
       const { lines } = each.part().part
       const left: PendingRows[] = []
-      each.rows.forEach((row, index) => {
+      for (let index = 0; index < each.count(); index += 1) {
         const [from, to] = [index === 0 ? 0 : (lines.ends[index - 1] as number), (lines.ends[index] as number) - 1]
-        const standing = there.standing(row.id, row.hash, row.companies, row.madeOn)
+        const [keys, row] = [each.keysAt(index), each.rowAt(index)]
+        const standing = there.standing(keys)
         const by = standing === 'same' ? null : readBy(lines.bytes, from, to)
         if (by) {
           const kept = row.standing === 'newer' || row.standing === 'conflict' ? row.standing : standing
           const extent = by.reader.cursor.values[SLOT.extent] === 0 ? 'answers' : 'summary'
           const [rows = pendingRows(by.rulebook, by.edition, extent)] = left
           left[0] = rows
-          rows.add(by.reader, from, to, { ...row, standing: kept })
+          rows.add(by.reader, from, to, keys, { ...row, standing: kept })
         } else {
           counts.same += 1
           pendingTaken -= 1
         }
-      })
+      }
       return left
     })
   }

@@ -67,35 +67,36 @@ function isRaised(codes: Uint8Array, before: Uint8Array): boolean {
 
 type Rule = (row: FlagRow, certificates: CertificatesResult) => boolean
 
-/** What looks at answers and facts comes first: it is cheap, and seldom holds. */
+/** What looks at answers and facts comes first: it is cheap, and seldom holds. Bit c of a mask: the condition holds for code c. */
 function compiled(rulebook: Rulebook, when: readonly Condition[]): Rule {
-  const quick: ((row: FlagRow) => boolean)[] = []
+  const ofAnswers: Masked[] = []
+  const ofFacts: Masked[] = []
   const rest: RestCondition[] = []
   for (const condition of when) {
-    if ('question' in condition) quick.push(ofQuestion(rulebook, condition))
-    else if ('fact' in condition) {
+    if ('question' in condition) {
+      const place = rulebook.questions.findIndex(({ id }) => id === condition.question)
+      ofAnswers.push({ place, mask: maskOf(condition) })
+    } else if ('fact' in condition) {
       const place = rulebook.facts.findIndex(({ id }) => id === condition.fact)
-      const code = condition.is === 'yes' ? 1 : 2
-      quick.push(({ facts }) => facts[place] === code)
+      ofFacts.push({ place, mask: 1 << (condition.is === 'yes' ? 1 : 2) })
     } else rest.push(condition)
   }
   return (row, certificates) => {
-    for (const holds of quick) if (!holds(row)) return false
+    for (const { place, mask } of ofAnswers) if (place < 0 || ((mask >> (row.codes[place] as number)) & 1) === 0) return false
+    for (const { place, mask } of ofFacts) if (place < 0 || ((mask >> (row.facts[place] as number)) & 1) === 0) return false
     return rest.every((condition) => holdsOfRest(condition, row.sheet(), certificates))
   }
 }
 
-function ofQuestion(rulebook: Rulebook, condition: Extract<Condition, { question: string }>): (row: FlagRow) => boolean {
-  const place = rulebook.questions.findIndex(({ id }) => id === condition.question)
-  if ('state' in condition) {
-    const code = condition.state === 'unknown' ? CODE.unknown : CODE.notApplicable
-    return ({ codes }) => codes[place] === code
-  }
+interface Masked {
+  readonly place: number
+  readonly mask: number
+}
+
+function maskOf(condition: Extract<Condition, { question: string }>): number {
+  if ('state' in condition) return 1 << (condition.state === 'unknown' ? CODE.unknown : CODE.notApplicable)
   const [least, most] = 'atLeast' in condition ? [condition.atLeast, CODE.unknown - 1] : [0, condition.atMost]
-  return ({ codes }) => {
-    const code = codes[place] ?? CODE.unanswered
-    return code >= least && code <= most
-  }
+  return (1 << (most + 1)) - (1 << least)
 }
 
 /** Of each row 1 where 該当なし, read as not done, would give a lower tier (`not-applicable-lowers-tier`). */

@@ -12,14 +12,15 @@ import {
 import { joinEnds, ratePortfolio } from '../../core/batchRate.ts'
 import { scorePortfolio } from '../../core/batchScore.ts'
 import { tablesOf } from '../../core/batchTables.ts'
+import type { RestOfSheet } from '../../core/contradictions.ts'
 import { perRulebook } from '../../core/perRulebook.ts'
 import { dayOfNumber, flagBits, NOT_CLAIMED, type PortfolioChunk } from '../../core/portfolioChunk.ts'
 import { CLAIM_STATES, ORIGINS, type ClaimState, type EditionRef, type Origin } from '../../core/portfolioEntry.ts'
 import type { Extent } from '../../core/handOver.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
-import { EMPTY_SHEET, type Accident, type Certificate, type Sheet } from '../../core/sheet.ts'
-import { ABSENT, textOfUnits, unitsInto, type Cursor } from './byteReader.ts'
-import { growingTexts } from './growing.ts'
+import { EMPTY_SHEET, type Accident, type Certificate } from '../../core/sheet.ts'
+import { ABSENT, cursorOf, unitsInto, type Cursor } from './byteReader.ts'
+import { growingNames, growingTexts, type GrowingTexts } from './growing.ts'
 import { SLOT } from './lineReader.ts'
 
 /** What is known of a submission beside its line. */
@@ -38,6 +39,8 @@ export interface ChunkBuilder {
   /** The chunk of all rows added, with flags and what became of their claims. */
   readonly chunk: () => PortfolioChunk
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 const decoder = new TextDecoder()
 const LETTER_N = 0x6e
@@ -73,104 +76,105 @@ export function chunkBuilder(rulebook: Rulebook, edition: EditionRef, extent: Ex
     memberNumbers: growingTexts(capacity),
     corporateNumbers: growingTexts(capacity),
   }
-  const chambers = new Map<string, number>()
+  const chambers = growingNames()
   const units = new Uint16Array(1024)
   /** Places beyond the last question look unanswered. */
   const codes = new Uint8Array(COLUMNS * ANSWERS_OF_WORD).fill(CODE.unanswered)
   const questions = rulebook.questions.length
   const facts = new Uint8Array(rulebook.facts.length)
   const firstCodes = new Uint8Array(codes.length).fill(CODE.unanswered)
+  let reading = cursorOf(0)
+  /** Of the row that is read; null: nothing has asked for it yet. */
+  let rest: RestOfSheet | null = null
+  const has: Writable<FlagRow['has']> = { certificates: false, accidents: false, knownLeak: false }
+  const flagRow: Writable<FlagRow> = {
+    codes,
+    facts,
+    has,
+    refused: false,
+    firstLevels: null,
+    sheet: () => (rest ??= restOf(reading)),
+  }
   let row = 0
 
   function addAnswers(cursor: Cursor): void {
     const { bytes, spans, values } = cursor
+    reading = cursor
+    rest = null
     column.facts[row] = factory.readFacts(bytes, spans[2 * SLOT.facts] as number, facts)
-    const refused = factory.readCodes(bytes, spans[2 * SLOT.answers] as number, facts, codes)
-    packInto(words, row * COLUMNS, codes)
+    flagRow.refused = factory.readCodes(bytes, spans[2 * SLOT.answers] as number, facts, codes)
+    packInto(words, row, capacity, codes)
     const first = spans[2 * SLOT.firstLevels] as number
     if (first > 0)
       for (let place = 0; place < questions; place += 1) firstCodes[place] = CHARACTERS[bytes[first + place] as number] as number
-    let rest: ReturnType<typeof restOf> | null = null
-    const sheet = () => (rest ??= restOf(cursor))
-    const has = {
-      certificates: spans[2 * SLOT.certificates] !== 0,
-      accidents: spans[2 * SLOT.accidents] !== 0,
-      knownLeak: values[SLOT.knownLeak] === 0,
-    }
-    column.certificates[row] = has.certificates ? certificatesOf(sheet()) : 0
-    const flagRow: FlagRow = { codes, refused, facts, firstLevels: first > 0 ? firstCodes : null, has, sheet }
+    flagRow.firstLevels = first > 0 ? firstCodes : null
+    has.certificates = spans[2 * SLOT.certificates] !== 0
+    has.accidents = spans[2 * SLOT.accidents] !== 0
+    has.knownLeak = values[SLOT.knownLeak] === 0
+    column.certificates[row] = has.certificates ? certificatesOf(flagRow.sheet()) : 0
     column.flags[row] = factory.flags(flagRow)
     column.employees[row] = (values[SLOT.employees] as number) + 1
     column.trade[row] = (values[SLOT.trade] as number) + 1
     column.salesBand[row] = (values[SLOT.salesBand] as number) + 1
   }
 
-  function certificatesOf(sheet: ReturnType<typeof restOf>): number {
+  function certificatesOf(sheet: RestOfSheet): number {
     const set = certificateSetOf(rulebook, { ...EMPTY_SHEET, ...sheet })
     const number = sets.get(set) ?? sets.size
     sets.set(set, number)
     return number
   }
 
+  function addText(target: GrowingTexts, { bytes, spans }: Cursor, slot: number): void {
+    target.add(bytes, spans[2 * slot] as number, spans[2 * slot + 1] as number)
+  }
+
   function chamberOf({ bytes, spans }: Cursor): number {
-    const [from, to] = [spans[2 * SLOT.chamber] as number, spans[2 * SLOT.chamber + 1] as number]
-    if (from === to) return 0
-    const end = unitsInto(units, 0, bytes, from, to)
-    const name = textOfUnits(units, end)
-    const known = chambers.get(name) ?? chambers.size + 1
-    chambers.set(name, known)
-    return known
+    const length = unitsInto(units, 0, bytes, spans[2 * SLOT.chamber] as number, spans[2 * SLOT.chamber + 1] as number)
+    return chambers.numberOf(units, length)
   }
 
   return {
     rows: () => row,
     add(cursor, { receivedOn, origin, claim }) {
-      const { bytes, spans, values } = cursor
-      const text = (target: (typeof texts)[keyof typeof texts], slot: number): void => {
-        target.add(bytes, spans[2 * slot] as number, spans[2 * slot + 1] as number)
-      }
+      const { values } = cursor
       if (extent === 'answers') addAnswers(cursor)
-      text(texts.ids, SLOT.id)
-      text(texts.companyNames, SLOT.companyName)
-      text(texts.memberNumbers, SLOT.memberNumber)
-      text(texts.corporateNumbers, SLOT.corporateNumber)
+      addText(texts.ids, cursor, SLOT.id)
+      addText(texts.companyNames, cursor, SLOT.companyName)
+      addText(texts.memberNumbers, cursor, SLOT.memberNumber)
+      addText(texts.corporateNumbers, cursor, SLOT.corporateNumber)
       column.chamber[row] = chamberOf(cursor)
       column.membership[row] = (values[SLOT.membership] as number) + 1
       column.inception[row] = Math.max(0, values[SLOT.inception] as number)
       column.madeOn[row] = values[SLOT.madeOn] as number
       column.receivedOn[row] = receivedOn
       column.origin[row] = ORIGINS.indexOf(origin)
-      const isClaimed = values[SLOT.managementCertain] !== ABSENT
-      const pair = (certain: number, reachable: number) =>
-        isClaimed ? joinEnds(values[certain] as number, values[reachable] as number) : NOT_CLAIMED
-      claimed[2 * row] = pair(SLOT.managementCertain, SLOT.managementReachable)
-      claimed[2 * row + 1] = pair(SLOT.discountCertain, SLOT.discountReachable)
+      claimed[row] = claimedPair(values, SLOT.managementCertain, SLOT.managementReachable)
+      claimed[capacity + row] = claimedPair(values, SLOT.discountCertain, SLOT.discountReachable)
       column.claim[row] = claim ? CLAIM_STATES.indexOf(claim) : UNDECIDED
       row += 1
     },
     chunk() {
       const rows = row
-      const packed = packedOf(rulebook, rows, words, column.certificates, sets)
+      const packed = packedOf(rulebook, withoutGaps(words, COLUMNS, capacity, rows), sets)
       const cut = Object.fromEntries(
         Object.entries(column).map(([name, values]) => [name, values.slice(0, rows)]),
       ) as typeof column
-      const pairs = Uint16Array.from({ length: 2 * rows }, (_, place) =>
-        place < rows ? (claimed[2 * place] as number) : (claimed[2 * (place - rows) + 1] as number),
-      )
+      const pairs = withoutGaps(claimed, 2, capacity, rows)
       const { certificates, ...columns } = cut
-      judge(rulebook, extent, { ...packed, certificates }, pairs, columns.claim, columns.flags)
+      judge(rulebook, extent, { ...packed, rows, certificates }, pairs, columns.claim, columns.flags)
       return {
         rows,
         edition: { id: edition.id, hash: edition.hash },
         extent,
-        packed: { ...packed, certificates },
+        packed: { ...packed, rows, certificates },
         ...columns,
         claimed: pairs,
         ids: texts.ids.column(),
         companyNames: texts.companyNames.column(),
         memberNumbers: texts.memberNumbers.column(),
         corporateNumbers: texts.corporateNumbers.column(),
-        names: { trades: rulebook.trades, salesBands: rulebook.salesBands, chambers: [...chambers.keys()] },
+        names: { trades: rulebook.trades, salesBands: rulebook.salesBands, chambers: chambers.names() },
       }
     },
   }
@@ -213,24 +217,18 @@ const tablesFor = perRulebook(tablesOf)
 
 function packedOf(
   rulebook: Rulebook,
-  rows: number,
-  words: Uint16Array,
-  certificates: Uint32Array,
-  certificateSets: Map<string, number>,
-): Portfolio {
+  answers: Uint16Array,
+  certificateSets: ReadonlyMap<string, number>,
+): Pick<Portfolio, 'answers' | 'certificateSets' | 'packedBy'> {
   const empty = emptyPortfolio(rulebook, 0)
   const packedBy = empty.ok ? empty.value.packedBy : packingOf(rulebook)
-  const answers = new Uint16Array(COLUMNS * rows)
-  for (let column = 0; column < COLUMNS; column += 1) {
-    for (let row = 0; row < rows; row += 1) answers[column * rows + row] = words[row * COLUMNS + column] as number
-  }
-  return { rows, answers, certificates, certificateSets: new Map(certificateSets), packedBy }
+  return { answers, certificateSets: new Map(certificateSets), packedBy }
 }
 
-function packInto(words: Uint16Array, from: number, codes: Uint8Array): void {
+function packInto(words: Uint16Array, row: number, capacity: number, codes: Uint8Array): void {
   for (let column = 0; column < COLUMNS; column += 1) {
     const place = column * ANSWERS_OF_WORD
-    words[from + column] =
+    words[column * capacity + row] =
       (codes[place] as number) |
       ((codes[place + 1] as number) << BITS_OF_ANSWER) |
       ((codes[place + 2] as number) << (2 * BITS_OF_ANSWER)) |
@@ -238,38 +236,55 @@ function packInto(words: Uint16Array, from: number, codes: Uint8Array): void {
   }
 }
 
-/** What reading answers and facts takes of a rulebook. */
+/** Columns that lie one behind the other, cut to the rows that are filled. */
+function withoutGaps(columns: Uint16Array, count: number, capacity: number, rows: number): Uint16Array<ArrayBuffer> {
+  const cut = new Uint16Array(count * rows)
+  for (let column = 0; column < count; column += 1) {
+    cut.set(columns.subarray(column * capacity, column * capacity + rows), column * rows)
+  }
+  return cut
+}
+
+function claimedPair(values: Int32Array, certain: number, reachable: number): number {
+  if (values[SLOT.managementCertain] === ABSENT) return NOT_CLAIMED
+  return joinEnds(values[certain] as number, values[reachable] as number)
+}
+
+/** What reading answers and facts takes of a rulebook. Bit f of a number stands for the fact at place f. */
 const factoryOf = perRulebook((rulebook) => {
   const factPlaces = new Map(rulebook.facts.map(({ id }, place) => [id, place]))
-  const implying = rulebook.facts.map(({ impliedBy }) => impliedBy.map((id) => factPlaces.get(id) ?? -1))
-  const against = rulebook.questions.map(({ notApplicableUnless }) => notApplicableUnless.map((id) => factPlaces.get(id) ?? -1))
+  const bitOf = (id: string): number => 1 << (factPlaces.get(id) ?? NO_FACT)
+  const implying = Uint32Array.from(rulebook.facts, ({ impliedBy }) => impliedBy.reduce((bits, id) => bits | bitOf(id), 0))
+  /** The facts that must all be 2 (no) for 該当なし; where it is never permitted, one that never is. */
+  const against = Uint32Array.from(rulebook.questions, ({ notApplicableUnless }) =>
+    notApplicableUnless.length === 0 ? 1 << NO_FACT : notApplicableUnless.reduce((bits, id) => bits | bitOf(id), 0),
+  )
   return {
     flags: rowFlags(rulebook),
     /** Fills in the facts after what they imply; gives the bits of those that were answered (`factBits`). */
     readFacts(bytes: Uint8Array, from: number, facts: Uint8Array): number {
       let bits = 0
+      let yes = 0
       for (let place = 0; place < facts.length; place += 1) {
         const byte = bytes[from + place]
         const code = byte === LETTER_Y ? 1 : byte === LETTER_N ? 2 : 0
         facts[place] = code
         bits |= code << (2 * place)
+        yes |= (code & 1) << place
       }
-      implying.forEach((places, fact) => {
-        if (places.some((place) => bytes[from + place] === LETTER_Y)) facts[fact] = 1
-      })
+      for (let place = 0; place < facts.length; place += 1) if (((implying[place] as number) & yes) !== 0) facts[place] = 1
       return bits >>> 0
     },
     /** Fills in the codes of the answers; true: 該当なし is among them where it is not permitted. */
     readCodes(bytes: Uint8Array, from: number, facts: Uint8Array, codes: Uint8Array): boolean {
+      let no = 0
+      for (let place = 0; place < facts.length; place += 1) no |= ((facts[place] as number) >> 1) << place
       let refused = false
       for (let place = 0; place < against.length; place += 1) {
         let code = CHARACTERS[bytes[from + place] as number] as number
-        if (code === CODE.notApplicable) {
-          const places = against[place] as number[]
-          if (places.length === 0 || places.some((fact) => facts[fact] !== 2)) {
-            code = CODE.unanswered
-            refused = true
-          }
+        if (code === CODE.notApplicable && ((against[place] as number) & ~no) !== 0) {
+          code = CODE.unanswered
+          refused = true
         }
         codes[place] = code
       }
@@ -277,6 +292,9 @@ const factoryOf = perRulebook((rulebook) => {
     },
   }
 })
+
+/** A place at which no fact stands: two bits of each are in one number of 32 (`factBits`). */
+const NO_FACT = 31
 
 function codesOfCharacters(): Uint8Array {
   const table = new Uint8Array(256).fill(CODE.unanswered)
@@ -289,7 +307,7 @@ function codesOfCharacters(): Uint8Array {
 const YES_NO = ['yes', 'no'] as const
 
 /** What flags and certificate discount look at beside the answers. Certificates and accidents are few, so they are read as objects. */
-function restOf({ bytes, spans, values }: Cursor): Pick<Sheet, 'profile' | 'certificates' | 'accidents' | 'declaration'> {
+function restOf({ bytes, spans, values }: Cursor): RestOfSheet {
   const listAt = (slot: number): readonly unknown[] => {
     const [from, to] = [spans[2 * slot] as number, spans[2 * slot + 1] as number]
     return from === to ? [] : (JSON.parse(decoder.decode(bytes.subarray(from, to))) as unknown[])
