@@ -83,6 +83,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   let shownAt = 0
   let pendingTaken = 0
   let storing: Promise<void> = Promise.resolve()
+  let storingBefore = storing
   /** The one that fitted last. */
   let [current] = editions
 
@@ -153,13 +154,17 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     return { ok: true, value: take(by, new DataView(bytes.buffer), 0, bytes.length - 1, origin, file) }
   }
 
-  /** Stores all that is pending, with the mark of the file that is being read, while the next lines are read; one after the other. */
+  /**
+   * Stores all that is pending, with the mark of the file that is being read, while the next lines are read: one after the other, and
+   * never more than one waiting for another.
+   */
   async function store(mark: ImportMark | null): Promise<void> {
-    await storing
+    await storingBefore
     const filled = [...pending.values()].filter((rows) => rows.count() > 0)
     pending.clear()
     if (filled.length === 0) return
-    storing = storeRows(filled, mark)
+    storingBefore = storing
+    storing = storing.then(() => storeRows(filled, mark))
     // Whoever waits for it next is told.
     storing.catch(() => undefined)
   }
