@@ -24,6 +24,10 @@ export interface FlagRow {
   readonly facts: Uint8Array
   /** Codes as above of the day when the result was first looked at; null: it never was. */
   readonly firstLevels: Uint8Array | null
+  /** 0 where it is not said. */
+  readonly employees: number
+  /** Whether accidents in the period are declared: 1 yes, 2 no, 0 it is not said. */
+  readonly declared: number
   /** Whether there is any of it; what there is not needs no look at the rest of the sheet. */
   readonly has: { readonly certificates: boolean; readonly accidents: boolean; readonly knownLeak: boolean }
   readonly sheet: () => RestOfSheet
@@ -84,8 +88,18 @@ function compiled(rulebook: Rulebook, when: readonly Condition[]): Rule {
   return (row, certificates) => {
     for (const { place, mask } of ofAnswers) if (place < 0 || ((mask >> (row.codes[place] as number)) & 1) === 0) return false
     for (const { place, mask } of ofFacts) if (place < 0 || ((mask >> (row.facts[place] as number)) & 1) === 0) return false
+    for (const condition of rest) if (isRuledOut(condition, row)) return false
     return rest.every((condition) => holdsOfRest(condition, row.sheet(), certificates))
   }
+}
+
+/** Whether it is plain without a look at the rest of the sheet that the condition does not hold. */
+function isRuledOut(condition: RestCondition, { has, employees, declared }: FlagRow): boolean {
+  if ('employeesAtLeast' in condition) return employees < condition.employeesAtLeast
+  if ('certificate' in condition) return !has.certificates && !('counted' in condition && !condition.counted)
+  if ('accidentCause' in condition) return !has.accidents
+  if (condition.accidents === 'prevention-finished') return !has.accidents
+  return declared !== (condition.accidents === 'some' ? 1 : 2)
 }
 
 interface Masked {

@@ -6,6 +6,8 @@ import { daysInMonth } from '../../core/dates.ts'
  */
 export interface Cursor {
   bytes: Uint8Array
+  /** Of the same bytes. */
+  view: DataView
   at: number
   /** Two for each slot: where the text begins, and the place behind it; both 0: it is not there. */
   readonly spans: Int32Array
@@ -28,7 +30,9 @@ const COMMA = 0x2c
 const ZERO = 0x30
 
 export function cursorOf(slots: number): Cursor {
-  return { bytes: new Uint8Array(), at: 0, spans: new Int32Array(2 * slots), values: new Int32Array(slots) }
+  const bytes = new Uint8Array()
+  const view = new DataView(bytes.buffer)
+  return { bytes, view, at: 0, spans: new Int32Array(2 * slots), values: new Int32Array(slots) }
 }
 
 const encoder = new TextEncoder()
@@ -37,19 +41,66 @@ export function encoded(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
-function startsWith(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
-  for (let place = 0; place < expected.length; place += 1) if (bytes[at + place] !== expected[place]) return false
+/** What is expected somewhere, four bytes in one number each and the last ones alone: it is compared much more often than it is made. */
+interface Expected {
+  readonly length: number
+  readonly words: Uint32Array
+  readonly rest: Uint8Array
+}
+
+function expectedOf(json: string): Expected {
+  const bytes = encoded(json)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const words = Uint32Array.from({ length: bytes.length >> 2 }, (_, place) => view.getUint32(4 * place, true))
+  return { length: bytes.length, words, rest: bytes.slice(4 * words.length) }
+}
+
+function startsWith({ bytes, view }: Cursor, from: number, { length, words, rest }: Expected): boolean {
+  if (from + length > view.byteLength) return false
+  let at = from
+  for (let place = 0; place < words.length; place += 1, at += 4) if (view.getUint32(at, true) !== words[place]) return false
+  for (let place = 0; place < rest.length; place += 1, at += 1) if (bytes[at] !== rest[place]) return false
   return true
 }
 
 /** Exactly this text. */
 export function exactly(json: string): Read {
-  const expected = encoded(json)
+  const expected = expectedOf(json)
   return (cursor) => {
-    if (!startsWith(cursor.bytes, cursor.at, expected)) return false
+    if (!startsWith(cursor, cursor.at, expected)) return false
     cursor.at += expected.length
     return true
   }
+}
+
+/** Which of several texts, each beginning with a JSON string, stands where the cursor is; -1: none. It goes on behind it. */
+function oneOf(texts: readonly string[]): (cursor: Cursor) => number {
+  const all = texts.map(expectedOf)
+  /** Of each number that strings are sorted by (`stringNumber`): the last of its texts; and of each text, the one before it. */
+  const last = new Int16Array(STRING_NUMBERS).fill(-1)
+  const before = Int16Array.from(texts, (json, place) => {
+    const number = stringNumber(encoded(json), 0)
+    const one = last[number] as number
+    last[number] = place
+    return one
+  })
+  return (cursor) => {
+    let place = last[stringNumber(cursor.bytes, cursor.at)] as number
+    while (place >= 0 && !startsWith(cursor, cursor.at, all[place] as Expected)) place = before[place] as number
+    if (place >= 0) cursor.at += (all[place] as Expected).length
+    return place
+  }
+}
+
+const STRING_NUMBERS = 256
+const STRING_BYTES = 64
+
+/** A number by which strings are sorted into a few heaps: made of the bytes up to the next quote. */
+function stringNumber(bytes: Uint8Array, from: number): number {
+  const end = Math.min(bytes.length, from + STRING_BYTES)
+  let number = 0
+  for (let at = from + 1; at < end && bytes[at] !== QUOTE; at += 1) number = Math.imul(number, 31) + (bytes[at] as number)
+  return (number ^ (number >>> 8)) & (STRING_NUMBERS - 1)
 }
 
 /** A string of up to so many UTF-16 units; all of its bytes are UTF-8. */
@@ -202,16 +253,12 @@ export function identifier(slot = NO_SLOT): Read {
 
 /** One of these strings; its place among them is the value. */
 export function word(options: readonly string[], slot = NO_SLOT): Read {
-  const all = options.map((option) => encoded(JSON.stringify(option)))
+  const find = oneOf(options.map((option) => JSON.stringify(option)))
   return (cursor) => {
-    for (let place = 0; place < all.length; place += 1) {
-      const option = all[place] as Uint8Array
-      if (!startsWith(cursor.bytes, cursor.at, option)) continue
-      cursor.at += option.length
-      if (slot !== NO_SLOT) cursor.values[slot] = place
-      return true
-    }
-    return false
+    const place = find(cursor)
+    if (place < 0) return false
+    if (slot !== NO_SLOT) cursor.values[slot] = place
+    return true
   }
 }
 
@@ -308,13 +355,13 @@ export function nullable(read: Read): Read {
 }
 
 export interface Member {
-  readonly head: Uint8Array
+  readonly head: Expected
   readonly read: Read
   readonly required: boolean
 }
 
 export function required(key: string, read: Read): Member {
-  return { head: encoded(`${JSON.stringify(key)}:`), read, required: true }
+  return { head: expectedOf(`${JSON.stringify(key)}:`), read, required: true }
 }
 
 export function optional(key: string, read: Read): Member {
@@ -331,7 +378,7 @@ export function object(members: readonly Member[], slot = NO_SLOT): Read {
     let isFirst = true
     for (const member of members) {
       const at = isFirst ? cursor.at : cursor.at + 1
-      if ((isFirst || bytes[cursor.at] === COMMA) && startsWith(bytes, at, member.head)) {
+      if ((isFirst || bytes[cursor.at] === COMMA) && startsWith(cursor, at, member.head)) {
         cursor.at = at + member.head.length
         if (!member.read(cursor)) return false
         isFirst = false
@@ -380,7 +427,7 @@ export function record(
   slot = NO_SLOT,
   allowed: (cursor: Cursor, place: number) => boolean = () => true,
 ): Read {
-  const heads = keys.map((key) => encoded(`${JSON.stringify(key)}:`))
+  const find = oneOf(keys.map((key) => `${JSON.stringify(key)}:`))
   const seen = new Uint8Array(keys.length)
   return (cursor) => {
     const { bytes } = cursor
@@ -394,10 +441,9 @@ export function record(
       return true
     }
     for (;;) {
-      const place = heads.findIndex((head) => startsWith(bytes, cursor.at, head))
+      const place = find(cursor)
       if (place < 0 || seen[place] === 1 || !allowed(cursor, place)) return false
       seen[place] = 1
-      cursor.at += (heads[place] as Uint8Array).length
       if (!value(cursor)) return false
       const next = bytes[cursor.at]
       cursor.at += 1

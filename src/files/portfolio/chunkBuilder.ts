@@ -91,6 +91,8 @@ export function chunkBuilder(rulebook: Rulebook, edition: EditionRef, extent: Ex
     codes,
     facts,
     has,
+    employees: 0,
+    declared: 0,
     refused: false,
     firstLevels: null,
     sheet: () => (rest ??= restOf(reading)),
@@ -108,6 +110,8 @@ export function chunkBuilder(rulebook: Rulebook, edition: EditionRef, extent: Ex
     if (first > 0)
       for (let place = 0; place < questions; place += 1) firstCodes[place] = CHARACTERS[bytes[first + place] as number] as number
     flagRow.firstLevels = first > 0 ? firstCodes : null
+    flagRow.employees = Math.max(0, values[SLOT.employees] as number)
+    flagRow.declared = (values[SLOT.accidentsInPeriod] as number) + 1
     has.certificates = spans[2 * SLOT.certificates] !== 0
     has.accidents = spans[2 * SLOT.accidents] !== 0
     has.knownLeak = values[SLOT.knownLeak] === 0

@@ -77,7 +77,10 @@ export function lineReader(rulebook: Rulebook, edition: EditionRef): LineReader 
   return {
     cursor,
     read(bytes, from, to) {
-      cursor.bytes = bytes
+      if (cursor.bytes !== bytes) {
+        cursor.bytes = bytes
+        cursor.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+      }
       cursor.at = from
       cursor.spans.fill(0)
       cursor.values.fill(ABSENT)
