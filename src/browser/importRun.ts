@@ -21,7 +21,8 @@ import type { StorageFault } from './database.ts'
 import { MOST_REFUSALS, type ImportProgress, type ImportReport, type Refusal } from './importReport.ts'
 import { knownSubmissions } from './knownSubmissions.ts'
 import { pendingRows, type PendingRows, type SubmissionFile } from './pendingRows.ts'
-import { appendParts, readMarks, removeMark, type ImportMark } from './portfolioDatabase.ts'
+import { partStore } from './partStore.ts'
+import { readMarks, removeMark, type ImportMark } from './portfolioDatabase.ts'
 
 /** A file to take in, with the folders that it lies in before its name. */
 export interface ImportSource {
@@ -71,6 +72,7 @@ class Ended extends Error {
 export async function runImport(order: ImportOrder, control: ImportControl): Promise<ImportReport> {
   const editions = await loadEditionReaders()
   const rulebookOf = rulebooksIn(editions)
+  const database = partStore()
   const known = knownSubmissions()
   const pending = new Map<string, PendingRows>()
   const counts = { taken: 0, same: 0, newer: 0, conflicts: 0, differs: 0, refused: 0, files: 0, resumedAfter: 0 }
@@ -178,7 +180,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     let left = filled
     while (left.length > 0) {
       const parts = left.map((each) => each.part())
-      const outcome = await appendParts(
+      const outcome = await database.append(
         parts.map(({ part }) => part),
         known.lastKey(),
         mark,
@@ -371,6 +373,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       if (fault instanceof Ended) ended = fault.because
     })
   }
+  database.end()
   const { files, ...rest } = counts
   return { ...rest, refusals, files: { done: files, all: order.sources.length }, ended }
 }
