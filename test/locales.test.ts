@@ -3,6 +3,10 @@ import { CHOICE_FILTERS, DAY_FILTERS, VERSION_FILTERS } from '../src/core/portfo
 import { CLAIM_STATES, FLAG_KINDS, ORIGINS } from '../src/core/portfolioEntry.ts'
 import { LIST_COLUMNS } from '../src/core/portfolioQuery.ts'
 import { CASE_STATUSES, type Obstacles } from '../src/core/reviewCase.ts'
+import { exportColumns } from '../src/core/exportColumns.ts'
+import { EXPORT_FORMS, EXPORT_RANGES } from '../src/core/exportTable.ts'
+import { RATED_BY } from '../src/core/portfolioTable.ts'
+import type { Exporting } from '../src/stores/exporting.ts'
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -191,6 +195,19 @@ const CARRIED_GROUPS = membersOf<Exclude<keyof CarryOverRows, 'dropped' | 'notes
 const EFFECT_STATES = membersOf<keyof CarryOverEffect>({ last: true, carried: true, confirmed: true })
 
 /** What may stand in the place of `*` in a key that is put together. */
+/** Columns of the table that leaves with a title of their own; the others are of questions, facts, certificates and flags. */
+const EXPORT_TITLES = [
+  ...new Set([false, true].flatMap((deidentified) => exportColumns(RULEBOOK, { deidentified }).map(({ name }) => name))),
+].filter((name) => !/^(fact|q|certificate|flag)_/.test(name))
+const EXPORT_ENDINGS = membersOf<Extract<Exporting, { kind: 'ended' }>['because'] | 'done'>({
+  done: true,
+  'too-few': true,
+  changed: true,
+  fault: true,
+  cancelled: true,
+  failed: true,
+})
+
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'glossary.own.*.term': OWN_TERMS,
   'glossary.own.*.meaning': OWN_TERMS,
@@ -391,6 +408,15 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'list.origin.*': ORIGINS,
   'list.extent.*': EXTENTS,
   'list.membership.*': ['member', 'non-member'],
+  'out.column.*': EXPORT_TITLES,
+  'out.ended.*': EXPORT_ENDINGS,
+  'out.endedText.*': EXPORT_ENDINGS,
+  'out.formText.*': EXPORT_FORMS,
+  'out.forms.*': EXPORT_FORMS,
+  'out.range.*': EXPORT_RANGES,
+  'out.ratedBy.*': Object.keys(RATED_BY),
+  'out.removed.*': ['names', 'bands', 'groups', 'order', 'left'],
+  'out.yesNo.*': ['yes', 'no'],
   'list.column.*': LIST_COLUMNS,
   'list.filter.*': [...CHOICE_FILTERS, ...DAY_FILTERS],
   'list.version.*': VERSION_FILTERS,

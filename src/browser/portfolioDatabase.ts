@@ -170,6 +170,22 @@ export async function eachChunkLines(take: (lines: ChunkLines) => void): Promise
   })
 }
 
+/**
+ * The ids of all chunks with their lines, one chunk after the other, in the order of `readChunks`; null: of a chunk nothing but its columns
+ * is known. It goes on when `take` is done, and ends where that is false.
+ */
+export async function eachChunkOriginals(
+  take: (ids: TextColumn, lines: ChunkLines | null) => boolean,
+): Promise<ReadOutcome<undefined>> {
+  return attempt(async (database) => {
+    for (const key of await database.getAllKeys('contents')) {
+      const { ids } = (await database.get('contents', key)) ?? NOTHING
+      if (!take(ids, (await database.get('originals', key)) ?? null)) break
+    }
+    return undefined
+  })
+}
+
 /** Imports that have not reached the end of their file. */
 export async function readMarks(): Promise<ReadOutcome<ImportMark[]>> {
   return attempt((database) => database.getAll('marks'))

@@ -17,6 +17,24 @@ import type { PortfolioTable, TableRatings } from './portfolioTable.ts'
 import type { Versions } from './portfolioVersions.ts'
 import type { Rulebook } from './rulebook.ts'
 
+/** Which submissions: those that the list shows, the newest of each company, or all. */
+export const EXPORT_RANGES = ['shown', 'newest', 'all'] as const
+export type ExportRange = (typeof EXPORT_RANGES)[number]
+
+/** The forms in which the list leaves, in the order in which they are offered. */
+export const EXPORT_FORMS = ['xlsx', 'csv', 'lines', 'parquet'] as const
+export type ExportForm = (typeof EXPORT_FORMS)[number]
+
+export const EXPORT_EXTENSIONS: Readonly<Record<ExportForm, string>> = {
+  xlsx: 'xlsx',
+  csv: 'csv',
+  lines: 'jsonl',
+  parquet: 'parquet',
+}
+
+/** An Excel sheet has 1,048,576 rows, one of which is the head. */
+export const MOST_XLSX_ROWS = 1_048_575
+
 /** What leaves, column by column and piece by piece: no row is ever an object. */
 export interface ExportTable {
   readonly columns: readonly ExportColumn[]

@@ -1,7 +1,7 @@
 import type { WorkCell, WorkTable } from '../outputs/workbook.ts'
 import { plainCharacters } from './plainCharacters.ts'
 
-const BYTE_ORDER_MARK = '\ufeff'
+export const BYTE_ORDER_MARK = '\ufeff'
 /** A spreadsheet takes a cell that begins so as a formula, in half or full width. */
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 
@@ -29,7 +29,8 @@ function valueOf(cell: WorkCell): string {
   }
 }
 
-function quoted(text: string): string {
+/** A text as a cell: quoted, and with an apostrophe before it where a spreadsheet would calculate it. */
+export function quoted(text: string): string {
   const harmless = FORMULA.test(text) ? `'${text}` : text
   return `"${plainCharacters(harmless).replaceAll('"', '""')}"`
 }

@@ -5,3 +5,14 @@ import { bytesToHex } from '@noble/hashes/utils.js'
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
 }
+
+/** The SHA-256 of what comes piece by piece. */
+export function sha256Pieces(): { readonly add: (bytes: Uint8Array) => void; readonly hex: () => string } {
+  const hash = sha256.create()
+  return {
+    add: (bytes) => {
+      hash.update(bytes)
+    },
+    hex: () => bytesToHex(hash.digest()),
+  }
+}

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync, type Zippable } from 'fflate'
 
 /** ZIP knows no time zone and begins in 1980: made from local parts, this is the same bytes everywhere. */
-const FIRST_DAY = new Date(1980, 0, 1)
+export const FIRST_DAY = new Date(1980, 0, 1)
 
 /**
  * Packs an Office file again so that the same content is the same bytes: every part with the same day instead of the clock's,

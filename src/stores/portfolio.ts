@@ -69,7 +69,7 @@ export const usePortfolio = defineStore('portfolio', () => {
     fault.value = null
     cases.value = new Map(known.value.map((one) => [one.id, one]))
     const read = tableOf(chunks.value)
-    ratings.value = rateTable(read, ({ id, hash }) => rulebooks.get(`${id} ${hash}`) ?? null)
+    ratings.value = rateTable(read, (edition) => rulebooks.get(editionKey(edition)) ?? null)
     table.value = read
     state.value = read.rows === 0 ? 'empty' : 'ready'
   }
@@ -85,9 +85,14 @@ export const usePortfolio = defineStore('portfolio', () => {
   return { state, fault, table, ratings, cases, rulebook, wording, load, refresh, speak }
 })
 
+/** What an edition is known by in `rulebooksOf`. */
+export function editionKey({ id, hash }: EditionRef): string {
+  return `${id} ${hash}`
+}
+
 /** The rulebooks of the editions in the list, as far as this app has exactly these. */
-async function rulebooksOf(chunks: readonly PortfolioChunk[]): Promise<ReadonlyMap<string, Rulebook>> {
-  const editions = new Map<string, EditionRef>(chunks.map(({ edition }) => [`${edition.id} ${edition.hash}`, edition]))
+export async function rulebooksOf(chunks: readonly PortfolioChunk[]): Promise<ReadonlyMap<string, Rulebook>> {
+  const editions = new Map<string, EditionRef>(chunks.map(({ edition }) => [editionKey(edition), edition]))
   const loaded = await Promise.all(
     [...editions].map(async ([key, { id, hash }]) => {
       const rulebook = editionHash(id) === hash ? await loadRulebook(id) : null

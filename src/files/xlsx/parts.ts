@@ -7,7 +7,7 @@ const HIGHEST_ROW = 409
 const LINE_HEIGHT = 17
 const XML: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' }
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => XML[sign] ?? sign)
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => XML[sign] ?? sign)
 
 /** The texts of a workbook, written once each. */
 export interface SharedTexts {
@@ -38,7 +38,7 @@ export function sharedTexts(): SharedTexts {
 }
 
 /** Excel reads `_x0041_` as a letter's code, so the line before it is written as a code itself. */
-function cellText(text: string): string {
+export function cellText(text: string): string {
   const coded = plainCharacters(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
   return coded.length <= LONGEST_TEXT ? coded : `${coded.slice(0, LONGEST_TEXT - 2).replace(/\p{Cs}$/u, '')}…`
 }

@@ -23,3 +23,6 @@ export const STAFF_SCREENS = [
 
 /** Screens of one submission: gone to from the list, and shown as a part of it. */
 export const STAFF_SUB_SCREENS = [{ id: 'review', of: 'list', page: later(() => import('./ReviewCasePage.vue')) }] as const
+
+/** Screens that are gone to from another, whose place in the list of screens they show. */
+export const STAFF_SIDE_SCREENS = [{ id: 'export', of: 'list', page: later(() => import('./ExportPage.vue')) }] as const
