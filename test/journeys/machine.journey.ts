@@ -27,6 +27,7 @@ const PAGES = [
   { path: 'invitation', title: 'invitation.notRead', sections: 0 },
   { path: 'staff', title: 'list.title', sections: 0 },
   { path: 'staff/import', title: 'import.title', sections: 0 },
+  { path: 'staff/export', title: 'out.title', sections: 0 },
   { path: 'staff/open', title: 'received.title', sections: 0 },
   { path: 'staff/roster', title: 'roster.title', sections: 0 },
   { path: 'staff/enter', title: 'enter.title', sections: 0 },
