@@ -72,7 +72,7 @@ export interface ExportSource {
   readonly ratings: TableRatings
   readonly versionKinds: Uint8Array
   readonly statuses: Uint8Array
-  /** Only where names and small groups are taken out. */
+  /** Null in a table with names; only the columns of one without them read it. */
   readonly generalised: Generalised | null
 }
 
@@ -237,8 +237,9 @@ const NAMED_FIELDS: readonly ExportField[] = [
 ]
 
 function generalised(name: string, nullable: boolean, part: QuasiIdentifier): ExportField {
-  return field(name, 'text', nullable, ({ generalised, first }) => {
-    return (at) => (generalised ? generalised.valueOf(part, first + at) : null)
+  return field(name, 'text', nullable, (source) => {
+    const { valueOf } = source.generalised as Generalised
+    return (at) => valueOf(part, source.first + at)
   })
 }
 

@@ -66,7 +66,7 @@ const textIn = (blob: Blob): Promise<string> =>
   new Promise((resolve) => {
     const reader = new FileReader()
     reader.onload = () => {
-      resolve(String(reader.result))
+      resolve(reader.result as string)
     }
     reader.readAsText(blob)
   })
@@ -93,6 +93,7 @@ describe('the list is exported', () => {
     expect(document.activeElement && textOf(document.activeElement)).toBe('ファイルを作りました')
     expect(said()).toContain(name)
     expect(said()).toMatch(/[0-9a-f]{64}/)
+    expect(said()).toMatch(/大きさ\s*\d+KB/)
     button('もう一度保存する').click()
     expect(downloadBlob).toHaveBeenCalledTimes(2)
   })
