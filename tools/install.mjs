@@ -124,6 +124,17 @@ export function installAge() {
   })
 }
 
+/** ClickHouse, with whose servers a test rates submissions as SQL. Debian's package may start a service; the test does not use it. */
+export function installClickHouse() {
+  const places = ['clickhouse-server', '/usr/sbin/clickhouse-server']
+  ensure(() => places.some((place) => spawnSync(place, ['--help']).error === undefined), {
+    aptPackage: 'clickhouse-server',
+    english: 'Install ClickHouse, so that the command clickhouse-server is there (Debian and Ubuntu: clickhouse-server).',
+    japanese:
+      'ClickHouse を入れ、clickhouse-server コマンドを使えるようにしてください（Debian・Ubuntu では clickhouse-server）。',
+  })
+}
+
 /** LibreOffice, with which a test opens the Word and Excel files that the app writes. */
 export function installOffice() {
   for (const aptPackage of ['libreoffice-writer', 'libreoffice-calc']) {

@@ -3,6 +3,7 @@ import { splitGrade } from '../../src/core/batchGrade.ts'
 import { ratingAt } from '../../src/core/batchRate.ts'
 import { sumsAt } from '../../src/core/batchScore.ts'
 import { tablesOf } from '../../src/core/batchTables.ts'
+import type { ExportOptions } from '../../src/core/exportColumns.ts'
 import { exportTable, type ExportTable } from '../../src/core/exportTable.ts'
 import { CHUNK_ROWS, chunkOf, type ChunkEntry, type PortfolioChunk } from '../../src/core/portfolioChunk.ts'
 import type { Extent } from '../../src/core/handOver.ts'
@@ -104,7 +105,7 @@ export function anotherRulebook(seed: number): Rulebook {
 }
 
 /** The list as it leaves, with the ratings by some rules in it. */
-export function exported(table: PortfolioTable, rules: Rulebook): ExportTable {
+export function exported(table: PortfolioTable, rules: Rulebook, options: ExportOptions = { deidentified: false }): ExportTable {
   return must(
     exportTable(
       {
@@ -116,7 +117,7 @@ export function exported(table: PortfolioTable, rules: Rulebook): ExportTable {
         rulebookFor: () => rules,
         rows: Uint32Array.from({ length: table.rows }, (_, row) => row),
       },
-      { deidentified: false },
+      options,
     ),
   )
 }

@@ -5,6 +5,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ExportTable } from '../../../src/core/exportTable.ts'
+import { GENERALISED } from '../../../src/core/exportGroups.ts'
 import type { CertificateKind, Rulebook } from '../../../src/core/rulebook.ts'
 import { CARRIED, ratingSql } from '../../../src/outputs/ratingSql.ts'
 import { RULEBOOK, rulebookWith } from '../../core/builders.ts'
@@ -110,6 +111,31 @@ describe(`the rating as SQL over Parquet, by DuckDB, of ${ROWS.toLocaleString('e
     await make(rules, 'tenth')
     expect(await differFromTheFile()).toBeGreaterThan(0)
   })
+})
+
+test('the rating of a list without names, by DuckDB, is the same, and needs no ids', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rating-'))
+  const instance = await DuckDBInstance.create(':memory:')
+  try {
+    const file = join(folder, 'plain.parquet')
+    writeFileSync(file, parquetOf(exported(manySubmissions(2000, 3, 1000), RULEBOOK, { deidentified: true })))
+    const duckdb = await instance.connect()
+    await duckdb.run(`CREATE VIEW submissions AS SELECT * FROM read_parquet('${file}')`)
+    await duckdb.run(ratingSql(RULEBOOK, EDITION, { dialect: 'standard', carried: CARRIED.deidentified }))
+    const columns = [...CARRIED.deidentified, ...RATED_COLUMNS.filter((name) => name !== 'has_tier')].join(', ')
+    // Whose edition is withheld for lack of like companies cannot be rated.
+    const app = `SELECT ${columns} FROM submissions WHERE extent = 'answers' AND edition <> '${GENERALISED}'`
+    const sql = `SELECT ${columns} FROM ratings`
+    const counted = await duckdb.runAndReadAll(
+      `SELECT (SELECT count(*) FROM (${app})), (SELECT count(*) FROM (${app} EXCEPT ALL ${sql})), (SELECT count(*) FROM (${sql} EXCEPT ALL ${app}))`,
+    )
+    const [rows, ...differ] = counted.getRows()[0] ?? []
+    expect(Number(rows)).toBeGreaterThan(1800)
+    expect(differ).toEqual([0n, 0n])
+  } finally {
+    instance.closeSync()
+    rmSync(folder, { recursive: true })
+  }
 })
 
 function management(changed: Partial<Rulebook['management']>): Rulebook {
