@@ -26,6 +26,7 @@ import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
+import type { ReplySigner } from '../src/core/signers.ts'
 import { DIMENSIONS } from '../src/core/statisticsGroups.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
@@ -475,6 +476,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'send.reply.*': ['open', 'taken', 'own'],
   'send.role.*': RECIPIENT_ROLES,
   'send.sent.*.text': UNFIT_RECEIPTS,
+  'send.sent.signer.*': membersOf<ReplySigner['key']>({ recipient: true, other: true, unknown: true }),
   'send.sent.*.title': UNFIT_RECEIPTS,
   'send.to.audiences.*': AUDIENCES,
   'send.what.asked.*': EXTENTS,

@@ -84,6 +84,7 @@ export const PROBLEM_CODES = [
   'signature-key-malformed',
   'signature-hash-malformed',
   'signature-wrong',
+  'return-altered',
   // an invitation
   'invitation-too-long',
   'invitation-damaged',

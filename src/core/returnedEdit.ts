@@ -17,9 +17,10 @@ export function withReturned(sheet: Sheet, returned: Omit<Returned, 'replies'>):
   const kept = Object.entries(before?.replies ?? {}).filter(([question]) =>
     records.some((record) => record.question === question && record.reason === reasonBefore(before, question)),
   )
-  const { id, submission, madeOn, review } = returned
+  const { id, submission, madeOn, review, signer } = returned
   const asked = { message: review.message, records }
-  return { ...sheet, returned: { id, submission, madeOn, review: asked, replies: Object.fromEntries(kept) } }
+  const replies = Object.fromEntries(kept)
+  return { ...sheet, returned: { id, submission, madeOn, review: asked, replies, ...(signer && { signer }) } }
 }
 
 function reasonBefore(before: Returned | null, question: QuestionId): string | undefined {

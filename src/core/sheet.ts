@@ -5,6 +5,7 @@ import type { PlanOptions } from './insurancePlans.ts'
 import type { LossCase } from './lossRules.ts'
 import type { Review } from './review.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
+import type { ReplySigner } from './signers.ts'
 
 /** What one company said. Nothing computed is ever stored here. Dates are ISO `YYYY-MM-DD`. */
 export interface Sheet {
@@ -50,6 +51,8 @@ export interface Returned {
   /** What was asked and corrected; nothing that was accepted. */
   readonly review: Review
   readonly replies: Readonly<Record<QuestionId, ReturnReply>>
+  /** As it was found when the file was opened. Absent: it is not signed. */
+  readonly signer?: ReplySigner
 }
 
 /** How a question of the chamber was replied to. */

@@ -8,6 +8,16 @@ export interface KnownSigner {
   readonly comparedOn: string
 }
 
+/** Who signed a file that came back, a receipt 受領票 or a return file 差戻しファイル, judged by the submission that it is about. */
+export interface ReplySigner {
+  /** The key that signed: one that the submission was sealed to, another one, or nobody can say because it was sealed to no key known here. */
+  readonly key: 'recipient' | 'other' | 'unknown'
+  /** Whose key it is; empty where it is none of the submission's. */
+  readonly recipient: string
+  /** 鍵の番号. */
+  readonly keyNumber: string
+}
+
 /** What this machine knows about a signer: the key under this name, under another one, or not at all. */
 export type SignerAcquaintance =
   { readonly kind: 'known' } | { readonly kind: 'other-name'; readonly name: string } | { readonly kind: 'unknown' }

@@ -233,6 +233,13 @@ const returned = v.strictObject({
   madeOn: day,
   review: reviewSchema,
   replies: recordOf(v.strictObject({ kind: v.picklist(['open', 'taken', 'own']), text: textUpTo(TEXT_LIMITS.note) })),
+  signer: v.exactOptional(
+    v.strictObject({
+      key: v.picklist(['recipient', 'other', 'unknown']),
+      recipient: textUpTo(TEXT_LIMITS.recipientName),
+      keyNumber: textUpTo(TEXT_LIMITS.recipientKey),
+    }),
+  ),
 })
 
 /** What two years are compared by. */

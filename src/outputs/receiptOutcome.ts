@@ -1,12 +1,5 @@
 import type { Problem } from '../core/problem.ts'
-
-/** Who signed a receipt. */
-export interface ReceiptSigner {
-  /** The recipient to whose key the submission was sealed, where the same key signed; null: another key did. */
-  readonly recipient: string | null
-  /** 鍵の番号. */
-  readonly keyNumber: string
-}
+import type { ReplySigner } from '../core/signers.ts'
 
 /** What became of a file that was opened as a receipt. */
 export type ReceiptOutcome =
@@ -15,7 +8,7 @@ export type ReceiptOutcome =
       readonly madeAt: string
       readonly by: string
       /** Null: it is not signed. */
-      readonly signer: ReceiptSigner | null
+      readonly signer: ReplySigner | null
     }
   /** It is signed, and the signature does not fit: somebody has altered it. */
   | { readonly kind: 'altered' }

@@ -11,7 +11,7 @@ import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import type { ReceiptOutcome } from '../outputs/receiptOutcome.ts'
 import { startParcel, type ParcelJob, type ParcelOrder } from './makeParcel.ts'
 import { parcelContent } from './parcelInput.ts'
-import { receiptSigner } from './receiptSigner.ts'
+import { replySigner, sealedTo } from './replySigner.ts'
 import { useSheet } from './sheet.ts'
 
 const SEALED = 'application/octet-stream'
@@ -120,8 +120,7 @@ export const useHandOver = defineStore('handOver', () => {
     }
     const { sent } = match
     const said = value.receipt
-    const sealedTo = opened.sheet.invitation?.recipients.filter(({ name }) => sent.recipients.includes(name)) ?? []
-    const signer = await receiptSigner(value, sealedTo)
+    const signer = await replySigner(value, sealedTo(opened.sheet, sent))
     if (signer === 'wrong') {
       receipt.value = { kind: 'altered' }
       return

@@ -60,6 +60,8 @@ export const useKeys = defineStore('keys', () => {
 
   const current = computed(() => currentKey(keys.value))
   const isOpen = computed(() => open.value.length > 0)
+  /** The key in use, while it is open: what signs. */
+  const openInUse = computed(() => open.value.find(({ publicKey }) => publicKey === current.value?.publicKey) ?? null)
 
   let passphrase: string | null = null
   let stopWatching = (): void => undefined
@@ -234,6 +236,7 @@ export const useKeys = defineStore('keys', () => {
     work,
     current,
     isOpen,
+    openInUse,
     load,
     cancel,
     lock,

@@ -6,22 +6,21 @@ import { startOpening, startOpeningEvidence, startWriting } from '../browser/pac
 import { randomId } from '../browser/randomId.ts'
 import { startTask } from '../browser/seal.ts'
 import { assess } from '../core/assess.ts'
-import { failure, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { problem, success, type Problem } from '../core/problem.ts'
 import { signerAcquaintance } from '../core/signers.ts'
 import type { Language, Wording } from '../core/wording.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { beginningOf } from '../files/recognise.ts'
 import { isSealed } from '../files/seal.ts'
-import { signWithIdentity } from '../files/recipientSignature.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
 import { EVIDENCE_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
-import { withSignature, type WrittenSubmission } from '../files/submission/write.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
 import type { VerifiedFile } from '../outputs/verification.ts'
 import { loadWording } from '../rulebooks/editions.ts'
 import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { useKeys } from './keys.ts'
+import { signedByReviewer } from './reviewerSignature.ts'
 import { useSigners } from './signers.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -217,16 +216,10 @@ export const useReceived = defineStore('received', () => {
       return
     }
     const written = outcome.value
-    const file = written.ok && isSigned ? await signed(written.value, by) : written.ok ? success(written.value.main) : written
+    const file =
+      written.ok && isSigned ? await signedByReviewer(written.value, by) : written.ok ? success(written.value.main) : written
     if (file.ok) download(submissionFileName('receipt', manifest.id), file.value, 'application/zip')
     else receiving.value = { kind: 'problems', problems: file.problems }
-  }
-
-  async function signed({ main, manifestHash }: WrittenSubmission, name: string): Promise<Result<Bytes>> {
-    const identity = keys.open.find(({ publicKey }) => publicKey === keys.current?.publicKey)?.identity
-    if (identity === undefined) return failure(problem('seal-needs-key'))
-    const made = await signWithIdentity(manifestHash, identity)
-    return made.ok ? withSignature(main, [{ role: 'reviewer', name, ...made.value }]) : made
   }
 
   /** Hands out one attached file of the evidence that is open. */

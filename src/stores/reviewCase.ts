@@ -169,11 +169,12 @@ export const useReviewCase = defineStore('reviewCase', () => {
     saving.value = { kind: 'saved' }
   }
 
-  /** 差戻し: makes the file, hands it out, and writes that down. With null it is not sealed. */
-  async function sendBack(passphrase: string | null): Promise<ReturnOutcome> {
+  /** 差戻し: makes the file, hands it out, and writes that down. With null it is not sealed; the reviewer signs it, if that is wished. */
+  async function sendBack(passphrase: string | null, isSigned = false): Promise<ReturnOutcome> {
     const [original, book, words, before] = [opened.value, rulebook.value, wording.value, reviewed.value]
     if (!original || !book || !words || !before) return { kind: 'failed' }
-    const outcome = await makeReturn({ original, rulebook: book, wording: words, review: before.review, passphrase })
+    const signer = isSigned ? actor().by : null
+    const outcome = await makeReturn({ original, rulebook: book, wording: words, review: before.review, passphrase, signer })
     if (outcome.kind === 'made' && opened.value === original) change((so, who) => withReturn(so, outcome.id, who))
     return outcome
   }

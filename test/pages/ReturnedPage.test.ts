@@ -4,7 +4,7 @@ import { withReturned } from '../../src/core/returnedEdit.ts'
 import QuestionsPage from '../../src/pages/member/QuestionsPage.vue'
 import ReturnedPage from '../../src/pages/member/ReturnedPage.vue'
 import { defineComponent, h } from 'vue'
-import { answersAt, level, RULEBOOK, sheetWith } from '../core/builders.ts'
+import { answersAt, level, must, RULEBOOK, sheetWith } from '../core/builders.ts'
 import { button, field, headings, link, said, type } from '../components/screen.ts'
 import { emptyMachine, settled, visitSheet } from './support.ts'
 
@@ -31,6 +31,17 @@ test('what was sent back is listed with the way to each question', async () => {
   expect(said()).toContain('お願いします。')
   expect(said()).toContain('あと2問です。')
   expect(link('順に答える').getAttribute('href')).toContain('/questions/1')
+})
+
+test.each([
+  [undefined, '署名はありません。'],
+  [{ key: 'recipient', recipient: '見本商工会議所' }, '封をしたのと同じ鍵'],
+  [{ key: 'other', recipient: '' }, 'ファイルに封をした鍵とは別の鍵のもの'],
+  [{ key: 'unknown', recipient: '' }, '鍵の控えがありません'],
+] as const)('it says who signed: %j', async (signer, words) => {
+  const returned = { ...must(RETURNED.returned), ...(signer && { signer: { ...signer, keyNumber: '1234-5678' } }) }
+  await visitSheet(ReturnedPage, { ...RETURNED, returned }, 'ja', 'returned')
+  expect(said()).toContain(words)
 })
 
 test('without a return file it says where to open one', async () => {

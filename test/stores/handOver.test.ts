@@ -401,14 +401,14 @@ describe('a receipt', () => {
 
   test('signed with the key that the file was sealed to names its recipient', async () => {
     const { handOver } = await received({}, async (hash) => valueOf(await signWithIdentity(hash, identity)))
-    const signer = { recipient: '見本商工会議所', keyNumber: fingerprintOf(chamber.key) }
+    const signer = { key: 'recipient', recipient: '見本商工会議所', keyNumber: fingerprintOf(chamber.key) }
     expect(handOver.receipt).toMatchObject({ kind: 'matched', signer })
   })
 
   test('signed with any other key gives its number, to be compared', async () => {
     const other = await generateX25519Identity()
     const { handOver, sheets } = await received({}, async (hash) => valueOf(await signWithIdentity(hash, other)))
-    const signer = { recipient: null, keyNumber: fingerprintOf(await identityToRecipient(other)) }
+    const signer = { key: 'other', recipient: '', keyNumber: fingerprintOf(await identityToRecipient(other)) }
     expect(handOver.receipt).toMatchObject({ kind: 'matched', signer })
     expect(sheets.sheet.handOver.sent[0]?.receipt).not.toBeNull()
   })

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
@@ -7,8 +8,11 @@ import { withCorrectionTaken, withReply, withReturned } from '../../src/core/ret
 import { receivedCase, withDecision, withDraft, type ReviewCase } from '../../src/core/reviewCase.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import { readReviewCase } from '../../src/files/reviewCaseFile.ts'
+import { signingKeyOf } from '../../src/files/recipientSignature.ts'
+import { verifySignature } from '../../src/files/signature.ts'
 import { openSubmission } from '../../src/files/submission/open.ts'
 import { unseal } from '../../src/files/seal.ts'
+import { useKeys } from '../../src/stores/keys.ts'
 import { useReviewCase } from '../../src/stores/reviewCase.ts'
 import { answersAt, level, must, RULEBOOK, valueOf } from '../core/builders.ts'
 import { SHEET, SUMMARY_INPUT } from '../files/submission/inputs.ts'
@@ -157,7 +161,30 @@ describe('a return file', () => {
     const opened = valueOf(await openSubmission(plain))
     expect(opened.manifest).toMatchObject({ kind: 'return', answersTo: { id: 's1' } })
     expect(opened.review?.records.map(({ question }) => question)).toEqual([FIRST, SECOND])
+    expect(opened.signatures).toEqual([])
+    expect(outcome).toMatchObject({ isSigned: false })
     expect(store.reviewed?.status).toBe('returned')
+  })
+
+  test('is signed by the reviewer, with the key that members seal to', async () => {
+    await putIntoList(submissionOf('s1'))
+    const store = await review('s1')
+    const identity = await generateX25519Identity()
+    const publicKey = await identityToRecipient(identity)
+    const keys = useKeys()
+    keys.keys = [
+      { id: 'k1', label: '事務局', publicKey, madeOn: '2026-11-01', sealedSecret: '', retiredOn: null, backedUpOn: null },
+    ]
+    ask(store)
+    expect(await store.sendBack(null, true)).toMatchObject({ kind: 'problems', problems: [{ code: 'seal-needs-key' }] })
+    expect(store.reviewed?.status).toBe('received')
+    keys.open = [{ identity, publicKey }]
+    expect(await store.sendBack(null, true)).toMatchObject({ kind: 'made', isSigned: true })
+    const [, bytes] = must(vi.mocked(download).mock.calls[0])
+    const { signatures, manifestHash } = valueOf(await openSubmission(bytes))
+    expect(signatures).toMatchObject([{ role: 'reviewer', name: '田中', publicKey: await signingKeyOf(publicKey) }])
+    const [{ signature, publicKey: signing }] = signatures as [(typeof signatures)[number]]
+    expect((await verifySignature(manifestHash, signature, signing)).ok).toBe(true)
   })
 
   test('comes back as a new version: the case goes on, the replies are there, and what the member took over is certain', async () => {
