@@ -45,6 +45,7 @@ import type { CarryOverRows } from '../src/outputs/carryOverRows.ts'
 import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
+import { RESULT_ITEMS } from '../src/outputs/documents/checkSlipDocument.ts'
 import { PORTFOLIO_CHAPTERS } from '../src/outputs/documents/portfolioReport.ts'
 import { STATISTICS_PARTS } from '../src/outputs/statistics/statisticsTables.ts'
 import type { MadeFile } from '../src/outputs/parcelMaking.ts'
@@ -476,6 +477,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'send.reply.*': ['open', 'taken', 'own'],
   'send.role.*': RECIPIENT_ROLES,
   'send.sent.*.text': UNFIT_RECEIPTS,
+  'checkSlipDoc.items.*': RESULT_ITEMS,
+  'checkSlipDoc.act.*': REVIEW_DECISIONS,
   'send.sent.signer.*': membersOf<ReplySigner['key']>({ recipient: true, other: true, unknown: true }),
   'send.sent.*.title': UNFIT_RECEIPTS,
   'send.to.audiences.*': AUDIENCES,

@@ -166,6 +166,12 @@ export function stillAsChecked({ status, checked }: ReviewCase, contentHash: str
   return status === 'checked' && checked?.contentHash === contentHash
 }
 
+/** What was done after the last check, oldest first; nothing where nothing was checked. */
+export function actsSinceCheck({ history }: Pick<ReviewCase, 'history'>): readonly ReviewAct[] {
+  const checked = history.findLastIndex(({ kind }) => kind === 'checked')
+  return checked < 0 ? [] : history.slice(checked + 1)
+}
+
 /** The sheet with the answers that the reviewer takes; the member's own stay in the sheet. The same sheet when none is another. */
 export function correctedSheet(sheet: Sheet, review: Review): Sheet {
   const provisional = provisionalCorrections(sheet, review)

@@ -2,8 +2,6 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { now, today } from '../browser/clock.ts'
 import type { StorageFault } from '../browser/database.ts'
-import { download } from '../browser/download.ts'
-import { startPdf } from '../browser/pdf.ts'
 import { appendParts, putSetting, readContents, readSetting, readStoredLine } from '../browser/portfolioDatabase.ts'
 import { randomId } from '../browser/randomId.ts'
 import { onErased } from '../browser/tabs.ts'
@@ -13,11 +11,9 @@ import type { EditionRef } from '../core/portfolioEntry.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { textColumn } from '../core/textColumn.ts'
 import { storedDraft, storedRecords, type EnteredRecord } from '../files/enteredDraft.ts'
-import { fileName } from '../files/fileName.ts'
 import { answersLineOf, readLine, sheetOfLine, writeLine } from '../files/portfolio/line.ts'
-import type { PaperDocument } from '../outputs/document.ts'
-import type { Making } from '../outputs/documents/making.ts'
 import { CURRENT_EDITION, editionHash } from '../rulebooks/editions.ts'
+import { paperFile } from './paperFile.ts'
 import { usePortfolio } from './portfolio.ts'
 
 /** Where the keys of the database's settings are. */
@@ -34,9 +30,8 @@ export const useEnter = defineStore('enter', () => {
   const loaded = shallowRef(false)
   const fault = shallowRef<StorageFault | null>(null)
   const isSaved = shallowRef(true)
-  const making = shallowRef<Making | null>(null)
+  const slip = paperFile()
   let saving: Promise<void> | null = null
-  let job: { readonly cancel: () => void } | null = null
 
   const edition: EditionRef = { id: CURRENT_EDITION, hash: editionHash(CURRENT_EDITION) ?? '' }
   const rulebook = computed(() => portfolio.rulebook)
@@ -137,30 +132,13 @@ export const useEnter = defineStore('enter', () => {
     return { ...sheet, declaration: { ...sheet.declaration, corporateNumber: number } }
   }
 
-  /** Makes the slip a PDF and hands it out. */
-  async function savePdf(document: PaperDocument, parts: readonly string[]): Promise<void> {
-    making.value = { kind: 'making', format: 'pdf', share: 0 }
-    const own = startPdf(document, (done, total) => {
-      making.value = { kind: 'making', format: 'pdf', share: total === 0 ? 0 : done / total }
-    })
-    job = own
-    const outcome = await own.done
-    if (outcome.kind === 'fault') making.value = { kind: 'failed', format: 'pdf', fault: outcome.fault }
-    else if (outcome.kind === 'cancelled') making.value = { kind: 'cancelled', format: 'pdf' }
-    else {
-      const name = fileName(parts, 'pdf')
-      download(name, outcome.bytes, 'application/pdf')
-      making.value = { kind: 'made', format: 'pdf', name, replaced: outcome.replaced }
-    }
-  }
-
   return {
     draft,
     records,
     loaded,
     fault,
     isSaved,
-    making,
+    making: slip.making,
     rulebook,
     load,
     begin,
@@ -168,8 +146,8 @@ export const useEnter = defineStore('enter', () => {
     discard,
     finish,
     sheetOf,
-    savePdf,
-    cancelPdf: () => job?.cancel(),
+    makeSlip: slip.make,
+    cancelSlip: slip.cancel,
     newId: randomId,
     today,
   }

@@ -8,6 +8,7 @@ import { assess } from '../core/assess.ts'
 import type { Problem } from '../core/problem.ts'
 import {
   correctedSheet,
+  provisionalCorrections,
   receivedCase,
   stillAsChecked,
   withCheck,
@@ -23,6 +24,7 @@ import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts
 import { earlierOf, type LastAnswers } from './earlierSubmissions.ts'
 import { makeReturn, type ReturnOutcome } from './makeReturn.ts'
 import { openOriginal, type Original } from './openOriginal.ts'
+import { paperFile } from './paperFile.ts'
 
 export type ReviewState =
   | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
@@ -44,6 +46,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
   const signatures = shallowRef<readonly CheckedSignature[]>([])
   const reviewer = shallowRef('')
   const saving = shallowRef<CaseSaving>({ kind: 'saved' })
+  const slip = paperFile()
 
   const sheet = computed(() => opened.value?.sheet ?? null)
   const rulebook = computed(() => opened.value?.rulebook ?? null)
@@ -53,6 +56,16 @@ export const useReviewCase = defineStore('reviewCase', () => {
     const so = correctedSheet(sheet.value, reviewed.value.review)
     return so === sheet.value ? declared.value : assess(rulebook.value, so)
   })
+  /** 仮: corrections that the member has not confirmed. */
+  const provisional = computed(() =>
+    sheet.value && reviewed.value ? provisionalCorrections(sheet.value, reviewed.value.review).length : 0,
+  )
+  /** Numbers of the questions by their ids. */
+  const numbers = computed(() => new Map((rulebook.value?.questions ?? []).map((question) => [question.id, question.number])))
+  /** Evidence is named, but no attached file came with it. */
+  const withoutFiles = computed(
+    () => (sheet.value?.evidence.length ?? 0) > 0 && (opened.value?.file?.manifest.evidence ?? null) === null,
+  )
   /** Of the submission with what is decided about it now. */
   const contentHash = computed(() => (opened.value ? hashOf(opened.value, reviewed.value) : ''))
   /** 事務確認済, and nothing has changed since. */
@@ -200,6 +213,9 @@ export const useReviewCase = defineStore('reviewCase', () => {
     rulebook,
     declared,
     corrected,
+    provisional,
+    numbers,
+    withoutFiles,
     isAsChecked,
     isAltered,
     today,
@@ -210,6 +226,10 @@ export const useReviewCase = defineStore('reviewCase', () => {
     save,
     sendBack,
     check,
+    slipMaking: slip.making,
+    makeSlip: slip.make,
+    cancelSlip: slip.cancel,
+    forgetSlip: slip.forget,
   }
 })
 

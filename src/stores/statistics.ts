@@ -10,15 +10,13 @@ import type { GroupRef } from '../core/statisticsGroups.ts'
 import type { Language } from '../core/wording.ts'
 import { chosenRows, compareYears, inceptionYears, type YearComparison } from '../core/yearComparison.ts'
 import { fileName } from '../files/fileName.ts'
-import type { PaperDocument } from '../outputs/document.ts'
-import type { Making } from '../outputs/documents/making.ts'
 import type { StatisticsSource } from '../outputs/statistics/source.ts'
 import { forOutside, workTableOf, type StatTable } from '../outputs/statistics/statTable.ts'
 import { statisticsWorkbook } from '../outputs/statistics/statisticsWorkbook.ts'
 import type { Words } from '../outputs/words.ts'
 import { loadWording } from '../rulebooks/editions.ts'
 import type { WordsOf } from './documents.ts'
-import { PAPER_MAKERS, type FileJob } from './documentFiles.ts'
+import { paperFile } from './paperFile.ts'
 import { usePortfolio } from './portfolio.ts'
 
 /** Which companies are counted; null: of all years, of every group, compared with no other year. */
@@ -46,13 +44,12 @@ export const useStatistics = defineStore('statistics', () => {
   const counting = shallowRef(false)
   const words = shallowRef<Words | null>(null)
   const wordsMissing = shallowRef(false)
-  const making = shallowRef<Making | null>(null)
+  const report = paperFile()
   /** The name of the spreadsheet made last; null: it could not be made. */
   const saved = shallowRef<{ readonly name: string | null } | null>(null)
   let companies: { readonly table: PortfolioTable; readonly numbers: Uint32Array } | null = null
   let turn = 0
   let wanted = 0
-  let job: FileJob | null = null
 
   const years = computed(() => inceptionYears(portfolio.table))
 
@@ -162,33 +159,9 @@ export const useStatistics = defineStore('statistics', () => {
     }
   }
 
-  /** Makes a file of the committee's report; one at a time. */
-  async function makeReport(format: 'pdf' | 'docx', document: PaperDocument, nameParts: readonly string[]): Promise<void> {
-    if (making.value?.kind === 'making') return
-    const { type, start } = PAPER_MAKERS[format]
-    making.value = { kind: 'making', format, share: 0 }
-    const own = start({
-      document,
-      onProgress: (share) => {
-        if (job === own) making.value = { kind: 'making', format, share }
-      },
-    })
-    job = own
-    const outcome = await own.done
-    if (job !== own) return
-    job = null
-    if (outcome.kind === 'made') {
-      const name = fileName(nameParts, format)
-      download(name, outcome.bytes, type)
-      making.value = { kind: 'made', format, name, replaced: outcome.replaced }
-    } else making.value = { ...outcome, format }
-  }
-
   /** What was made is no longer what is on the screen. */
   function forget(): void {
-    job?.cancel()
-    job = null
-    making.value = null
+    report.forget()
     saved.value = null
   }
 
@@ -200,15 +173,15 @@ export const useStatistics = defineStore('statistics', () => {
     words,
     wordsMissing,
     source,
-    making,
+    making: report.making,
     saved,
     today,
     choose,
     speak,
     saveCsv,
     saveXlsx,
-    makeReport,
-    cancel: () => job?.cancel(),
+    makeReport: report.make,
+    cancel: report.cancel,
     forget,
   }
 })

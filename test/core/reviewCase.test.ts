@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import { returnedQuestions, REVIEW_DECISIONS } from '../../src/core/review.ts'
 import {
+  actsSinceCheck,
   correctedSheet,
   draftsOf,
   obstacles,
@@ -163,6 +164,12 @@ describe('事務確認済', () => {
     expect(stillAsChecked(checked(), OTHER_HASH)).toBe(false)
     expect(stillAsChecked(received(), HASH)).toBe(false)
     expect(stillAsChecked({ ...received(), status: 'checked' }, HASH)).toBe(false)
+  })
+
+  test('tells what was done since, and nothing where there was none', () => {
+    expect(actsSinceCheck(received())).toEqual([])
+    expect(actsSinceCheck(checked())).toEqual([])
+    expect(actsSinceCheck(accepted(checked(), FIRST)).map(({ kind }) => kind)).toEqual(['decided'])
   })
 
   test('ends with a later decision, and its record stays', () => {
