@@ -85,6 +85,17 @@ export function evidenceTitle({ title, kind }: Evidence, t: Translate): string {
   return kind === null ? t('evidence.untitled') : t(`evidence.kind.${kind}`)
 }
 
+/** When a piece of evidence was made and between which days it holds, as far as that is stated. */
+export function evidenceDates({ issuedOn, validFrom, validTo }: Evidence, t: Translate, day: (iso: string) => string): string[] {
+  const [from, to] = [validFrom === null ? '' : day(validFrom), validTo === null ? '' : day(validTo)]
+  return [
+    ...(issuedOn === null ? [] : [t('evidence.issued', { day: day(issuedOn) })]),
+    ...(from !== '' && to !== '' ? [t('evidence.validPeriod', { from, to })] : []),
+    ...(from !== '' && to === '' ? [t('evidence.validFrom', { from })] : []),
+    ...(from === '' && to !== '' ? [t('evidence.validTo', { to })] : []),
+  ]
+}
+
 /** A certificate by its kind and number. */
 export function certificateName({ kind, number }: Certificate, wording: Wording, t: Translate): string {
   const name = wording.certificates[kind]?.name ?? kind

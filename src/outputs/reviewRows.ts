@@ -1,6 +1,7 @@
 import type { AnswerState } from '../core/answers.ts'
 import type { Assessment } from '../core/assess.ts'
-import { evidenceAsks, type EvidenceState } from '../core/evidenceState.ts'
+import type { Evidence } from '../core/evidenceRegister.ts'
+import { EVIDENCE_STATES, evidenceAsks, evidenceState, type EvidenceState } from '../core/evidenceState.ts'
 import { sameAnswer } from '../core/merge.ts'
 import type { ReviewRecord } from '../core/review.ts'
 import { draftsOf, provisionalCorrections, toLookAt, type ReviewCase, type ReviewDraft } from '../core/reviewCase.ts'
@@ -8,6 +9,7 @@ import type { Level, QuestionId, Rulebook } from '../core/rulebook.ts'
 import type { Answer, ReturnReply, Sheet } from '../core/sheet.ts'
 import type { Wording } from '../core/wording.ts'
 import { answerWords } from './carryOverRows.ts'
+import { askRows, evidenceTitle } from './evidenceRows.ts'
 import { flagQuestions, flagSentence } from './flagText.ts'
 import type { Words } from './words.ts'
 
@@ -47,9 +49,25 @@ export interface ReviewRow {
 export interface RowEvidence {
   /** Best of what is named; missing: nothing is. */
   readonly state: EvidenceState | 'missing'
-  readonly titles: readonly string[]
+  /** What is named, in the order of the register. */
+  readonly pieces: readonly EvidencePiece[]
   /** What would show it, in the words of the edition. */
   readonly asked: string
+}
+
+/** A piece of evidence, and what it is worth where it is named. */
+export interface EvidencePiece {
+  readonly evidence: Evidence
+  readonly title: string
+  readonly state: EvidenceState
+}
+
+/** Evidence for what is no answer: a certificate, the declared sales. */
+export interface OtherEvidence {
+  readonly key: string
+  readonly title: string
+  readonly state: EvidenceState | 'missing'
+  readonly pieces: readonly EvidencePiece[]
 }
 
 export interface ReviewSources {
@@ -75,7 +93,7 @@ export function reviewRows(
       rulebook.questions.map(({ id }) => id),
     ),
   )
-  const evidence = evidenceOf(rulebook, wording, sheet)
+  const evidence = evidenceOf(rulebook, wording, sheet, t)
   const read = (id: QuestionId, answer: Answer | undefined) => readAnswer(wording, id, answer)
   return rulebook.questions.map(({ id, number, area, essential }, place) => {
     const record = records.get(id) ?? null
@@ -111,24 +129,41 @@ function repliedTo({ returned }: Sheet, record: ReviewRecord | null): ReturnRepl
   return asked?.reason === record.reason ? (returned.replies[record.question] ?? null) : null
 }
 
-function evidenceOf(rulebook: Rulebook, wording: Wording, sheet: Sheet): ReadonlyMap<QuestionId, RowEvidence> {
-  const titles = new Map(sheet.evidence.map(({ id, title }) => [id, title]))
-  return new Map(
-    evidenceAsks(rulebook, sheet).flatMap(({ subject, state, links }): [QuestionId, RowEvidence][] =>
-      subject.kind === 'question'
-        ? [
-            [
-              subject.question,
-              {
-                state,
-                titles: links.map(({ evidence }) => titles.get(evidence) ?? ''),
-                asked: wording.questions[subject.question]?.evidence ?? '',
-              },
-            ],
-          ]
-        : [],
+/** What is named for every answer, whether evidence is asked for or not. */
+function evidenceOf(rulebook: Rulebook, wording: Wording, sheet: Sheet, t: Words['t']): ReadonlyMap<QuestionId, RowEvidence> {
+  const inception = sheet.profile.inceptionDate
+  const asks = new Map(
+    evidenceAsks(rulebook, sheet).flatMap((ask) =>
+      ask.subject.kind === 'question' ? [[ask.subject.question, ask] as const] : [],
     ),
   )
+  return new Map(
+    rulebook.questions.flatMap(({ id }): [QuestionId, RowEvidence][] => {
+      const ask = asks.get(id)
+      const pieces = sheet.evidence
+        .filter(({ questions }) => questions.includes(id))
+        .map((evidence) => ({ evidence, title: evidenceTitle(evidence, t), state: evidenceState(evidence, inception) }))
+      if (!ask && pieces.length === 0) return []
+      const state = ask?.state ?? EVIDENCE_STATES.find((each) => pieces.some((piece) => piece.state === each)) ?? 'missing'
+      return [[id, { state, pieces, asked: ask ? (wording.questions[id]?.evidence ?? '') : '' }]]
+    }),
+  )
+}
+
+/** What is named for certificates and sales. */
+export function otherEvidence(rulebook: Rulebook, wording: Wording, sheet: Sheet, t: Words['t']): OtherEvidence[] {
+  return askRows(rulebook, wording, sheet, t)
+    .filter(({ number }) => number === null)
+    .map(({ key, title, state, links }) => ({
+      key,
+      title,
+      state,
+      pieces: sheet.evidence.flatMap((evidence) =>
+        links
+          .filter((link) => link.evidence === evidence.id)
+          .map((link) => ({ evidence, title: evidenceTitle(evidence, t), state: link.state })),
+      ),
+    }))
 }
 
 export function readAnswer(wording: Wording, id: QuestionId, answer: Answer | undefined): ReadAnswer {

@@ -4,7 +4,6 @@ import { now, today } from '../browser/clock.ts'
 import { download } from '../browser/download.ts'
 import { startOpening, startOpeningEvidence, startWriting } from '../browser/package.ts'
 import { randomId } from '../browser/randomId.ts'
-import { startTask } from '../browser/seal.ts'
 import { assess } from '../core/assess.ts'
 import { problem, success, type Problem } from '../core/problem.ts'
 import { signerAcquaintance } from '../core/signers.ts'
@@ -18,10 +17,11 @@ import type { OpenedSubmission } from '../files/submission/open.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
 import type { VerifiedFile } from '../outputs/verification.ts'
 import { loadWording } from '../rulebooks/editions.ts'
+import { handOutAttachment } from './attachedFile.ts'
 import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
-import { useKeys } from './keys.ts'
 import { signedByReviewer } from './reviewerSignature.ts'
 import { useSigners } from './signers.ts'
+import { startUnsealing, type SealNeeds } from './unsealing.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -30,23 +30,16 @@ export type Receiving =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'working'; readonly doing: 'unsealing' | 'checking'; readonly done: number; readonly total: number }
   /** Sealed: a key must be opened first, none of the keys fits, or it asks for a passphrase. */
-  | { readonly kind: 'sealed'; readonly needs: 'key' | 'other-key' | 'passphrase' | 'right-passphrase' }
+  | { readonly kind: 'sealed'; readonly needs: SealNeeds }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'failed' }
   | { readonly kind: 'opened' }
 
 /** The sealed file is a little larger than what is in it. */
 const LARGEST_BYTES = EVIDENCE_LIMIT_BYTES + 1_000_000
-const NEEDS: Readonly<Partial<Record<Problem['code'], 'key' | 'other-key' | 'passphrase' | 'right-passphrase'>>> = {
-  'seal-needs-key': 'key',
-  'seal-wrong-key': 'other-key',
-  'seal-needs-passphrase': 'passphrase',
-  'seal-wrong-passphrase': 'right-passphrase',
-}
 
 /** A submission that somebody received: opened and verified, in memory only. The file itself stays where it is. */
 export const useReceived = defineStore('received', () => {
-  const keys = useKeys()
   const signers = useSigners()
   /** Of the file that was chosen last. */
   const fileName = shallowRef('')
@@ -139,21 +132,15 @@ export const useReceived = defineStore('received', () => {
   }
 
   async function unsealed(bytes: Bytes, mine: number, passphrase?: string): Promise<Bytes | null> {
-    const identities = keys.open.map(({ identity }) => identity)
-    const secrets = passphrase === undefined ? { identities } : { identities, passphrase }
-    const unsealing = startTask('unseal', { bytes, secrets }, (done, total) => {
+    const unsealing = startUnsealing(bytes, passphrase, (done, total) => {
       receiving.value = { kind: 'working', doing: 'unsealing', done, total }
     })
     job = unsealing
     const outcome = await unsealing.done
     if (mine !== turn) return null
-    if (outcome.kind === 'done') return outcome.value
-    const needs = outcome.kind === 'problems' ? NEEDS[outcome.problems[0]?.code ?? 'file-empty'] : undefined
-    if (needs !== undefined) {
-      waiting = bytes
-      receiving.value = { kind: 'sealed', needs }
-    } else if (outcome.kind === 'problems') receiving.value = outcome
-    else receiving.value = { kind: outcome.kind === 'fault' ? 'failed' : 'nothing' }
+    if (outcome.kind === 'plain') return outcome.bytes
+    if (outcome.kind === 'sealed') waiting = bytes
+    receiving.value = outcome.kind === 'cancelled' ? { kind: 'nothing' } : outcome
     return null
   }
 
@@ -225,7 +212,7 @@ export const useReceived = defineStore('received', () => {
   /** Hands out one attached file of the evidence that is open. */
   function saveAttachment(index: number): void {
     const attachment = evidence.value?.attachments[index]
-    if (attachment) download(attachment.name, attachment.bytes.slice(), attachment.actualType ?? 'application/octet-stream')
+    if (attachment) handOutAttachment(attachment)
   }
 
   function cancel(): void {

@@ -62,10 +62,6 @@ export const useReviewCase = defineStore('reviewCase', () => {
   )
   /** Numbers of the questions by their ids. */
   const numbers = computed(() => new Map((rulebook.value?.questions ?? []).map((question) => [question.id, question.number])))
-  /** Evidence is named, but no attached file came with it. */
-  const withoutFiles = computed(
-    () => (sheet.value?.evidence.length ?? 0) > 0 && (opened.value?.file?.manifest.evidence ?? null) === null,
-  )
   /** Of the submission with what is decided about it now. */
   const contentHash = computed(() => (opened.value ? hashOf(opened.value, reviewed.value) : ''))
   /** 事務確認済, and nothing has changed since. */
@@ -215,7 +211,6 @@ export const useReviewCase = defineStore('reviewCase', () => {
     corrected,
     provisional,
     numbers,
-    withoutFiles,
     isAsChecked,
     isAltered,
     today,

@@ -4,9 +4,14 @@ import { defineComponent, h } from 'vue'
 import { erasePortfolio, putSetting } from '../../src/browser/portfolioDatabase.ts'
 import type { Language } from '../../src/core/wording.ts'
 import StaffRoom from '../../src/pages/staff/StaffRoom.vue'
-import { answersAt, must, RULEBOOK } from '../core/builders.ts'
+import { answersAt, must, RULEBOOK, valueOf } from '../core/builders.ts'
 import { button, field, headings, said, type } from '../components/screen.ts'
-import { SHEET, SUMMARY_INPUT } from '../files/submission/inputs.ts'
+import { emptyEvidence, type Evidence } from '../../src/core/evidenceRegister.ts'
+import { download } from '../../src/browser/download.ts'
+import { sha256Hex } from '../../src/files/sha256.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
+import { PDF } from '../files/attachment/pictures.ts'
+import { SHEET, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
 import { newList, putIntoList, submissionOf } from '../stores/reviewList.ts'
 import { settled, visit } from './support.ts'
 
@@ -99,6 +104,39 @@ describe('the review of a submission', () => {
     await press('この訂正を提案する', card(1))
     expect(card(1).textContent).toContain('訂正を提案【仮】')
     expect(said()).toContain('会社がまだ確かめていない訂正が1件あります。')
+  })
+
+  test('shows the evidence of each answer, with the files of the second file once that is opened', async () => {
+    const bytes = PDF.slice()
+    const file = { sha256: sha256Hex(bytes), name: '規程.pdf', type: 'application/pdf', bytes: bytes.length }
+    const [first, second] = RULEBOOK.questions.map(({ id }) => id) as [string, string]
+    const rules: Evidence = { ...emptyEvidence('e1'), title: '情報管理規程', kind: 'rules', validTo: '2026-12-31', files: [file] }
+    const sheet = {
+      ...SHEET,
+      answers: answersAt(RULEBOOK, 3),
+      evidence: [
+        { ...rules, questions: [first] },
+        { ...emptyEvidence('e2'), title: '点検の記録', questions: [second] },
+        { ...emptyEvidence('e3'), title: '登録証', certificates: SHEET.certificates.map(({ id }) => id) },
+      ],
+    }
+    const input = submissionInput({ id: 's1', sheet, attachments: [{ ...file, bytes }] })
+    await putIntoList(input)
+    await show('s1')
+    expect(said(card(0))).toMatch(/情報管理規程.*期限切れ.*2026年12月31日.*規程\.pdf.*まだ開いていません/s)
+    expect(said(card(1))).toMatch(/点検の記録.*一覧に記載.*添付ファイルは送られていません/s)
+    expect(said(card(2))).toContain('まだない')
+    expect(said()).toContain('登録証')
+    const chosen = must(document.querySelector<HTMLInputElement>('input[type=file]'))
+    const evidence = new File([must(valueOf(writeSubmission(input)).evidence)], 'evidence.zip')
+    Object.defineProperty(chosen, 'files', { value: [evidence], configurable: true })
+    Object.defineProperty(chosen, 'value', { value: '', writable: true, configurable: true })
+    chosen.dispatchEvent(new Event('change'))
+    await vi.waitFor(() => {
+      expect(said()).toContain('添付ファイル1件は、この提出のものです')
+    })
+    await press(/^保存する/, card(0))
+    expect(vi.mocked(download).mock.calls[0]?.[0]).toBe('規程.pdf')
   })
 
   test('filters what is shown', async () => {
