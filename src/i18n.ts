@@ -83,7 +83,7 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
       if (typeof document !== 'undefined') document.documentElement.lang = language
     },
     async ofDocuments(language, wording) {
-      await Promise.all((['start', 'sheet', 'member', 'documents'] as const).map((room) => load(room, language)))
+      await Promise.all([...new Set([...entered, 'sheet', 'member', 'documents'] as const)].map((room) => load(room, language)))
       return documentWords(composer, language, wording)
     },
   }

@@ -420,7 +420,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'out.removed.*': ['names', 'bands', 'groups', 'order', 'left'],
   'out.yesNo.*': ['yes', 'no'],
   'list.column.*': LIST_COLUMNS,
-  'list.filter.*': [...CHOICE_FILTERS, ...DAY_FILTERS],
+  'list.filter.*': [...CHOICE_FILTERS, ...DAY_FILTERS, 'search', 'version'],
   'list.version.*': VERSION_FILTERS,
   'list.views.*': ['all', 'flagged', ...CASE_STATUSES],
   'list.preparing.*': ['search', 'order'],

@@ -19,12 +19,20 @@ export function inceptionYears({ chunks }: PortfolioTable): number[] {
   return [...years].sort((one, other) => other - one)
 }
 
-/** The newest submission of each company, of a year of inception and of a group; null: of any. */
+/** 1 for each company, by its number, that has one of these rows. */
+export function companiesAmong(companies: Uint32Array, rows: Uint32Array): Uint8Array {
+  const among = new Uint8Array(companies.length)
+  for (const row of rows) among[companies[row] as number] = 1
+  return among
+}
+
+/** The newest submission of each company, of a year of inception and of a group; null: of any. `among`: of these companies only. */
 export function chosenRows(
   table: PortfolioTable,
   companies: Uint32Array,
   year: number | null,
   group: GroupRef | null,
+  among: Uint8Array | null = null,
 ): Uint32Array {
   const fits = new Uint8Array(table.rows)
   for (const [index, chunk] of table.chunks.entries()) {
@@ -37,7 +45,7 @@ export function chosenRows(
       if (ofYear && ofGroup) fits[first + at] = 1
     }
   }
-  return newestRows(table, companies, (row) => fits[row] === 1)
+  return newestRows(table, companies, (row) => fits[row] === 1 && (among === null || among[companies[row] as number] === 1))
 }
 
 /** One year of a comparison. */

@@ -4,12 +4,14 @@ import { download } from '../browser/download.ts'
 import { today } from '../browser/clock.ts'
 import { throughPieces } from '../browser/throughPieces.ts'
 import { companiesInPieces } from '../core/companies.ts'
+import type { ListFilters } from '../core/portfolioFilter.ts'
 import type { PortfolioTable } from '../core/portfolioTable.ts'
 import { statisticsInPieces, type Statistics } from '../core/statistics.ts'
 import type { GroupRef } from '../core/statisticsGroups.ts'
 import type { Language } from '../core/wording.ts'
-import { chosenRows, compareYears, inceptionYears, type YearComparison } from '../core/yearComparison.ts'
+import { chosenRows, companiesAmong, compareYears, inceptionYears, type YearComparison } from '../core/yearComparison.ts'
 import { fileName } from '../files/fileName.ts'
+import { heldFilters } from '../outputs/filterTexts.ts'
 import type { StatisticsSource } from '../outputs/statistics/source.ts'
 import { forOutside, workTableOf, type StatTable } from '../outputs/statistics/statTable.ts'
 import { statisticsWorkbook } from '../outputs/statistics/statisticsWorkbook.ts'
@@ -18,12 +20,15 @@ import { loadWording } from '../rulebooks/editions.ts'
 import type { WordsOf } from './documents.ts'
 import { paperFile } from './paperFile.ts'
 import { usePortfolio } from './portfolio.ts'
+import { usePortfolioList } from './portfolioList.ts'
 
 /** Which companies are counted; null: of all years, of every group, compared with no other year. */
 export interface StatisticsChoice {
   readonly year: number | null
   readonly group: GroupRef | null
   readonly compareWith: number | null
+  /** All companies, or those in the list as it is filtered. */
+  readonly of: 'all' | 'list'
 }
 
 interface Counted {
@@ -32,9 +37,11 @@ interface Counted {
   readonly statistics: Statistics
   readonly whole: Statistics
   readonly comparison: YearComparison | null
+  /** What the list was filtered by when its companies were counted; null: all were. */
+  readonly filter: { readonly filters: ListFilters; readonly onlySelected: boolean } | null
 }
 
-const EVERYBODY: StatisticsChoice = { year: null, group: null, compareWith: null }
+const EVERYBODY: StatisticsChoice = { year: null, group: null, compareWith: null, of: 'all' }
 
 /** The statistics of the list: who is counted, what came of it, and the files made of it. */
 export const useStatistics = defineStore('statistics', () => {
@@ -57,7 +64,7 @@ export const useStatistics = defineStore('statistics', () => {
     () => portfolio.table,
     () => {
       const [newest = null, before = null] = years.value
-      choice.value = { year: newest, group: null, compareWith: before }
+      choice.value = { ...choice.value, year: newest, group: null, compareWith: before }
       void count()
     },
     { immediate: true },
@@ -81,18 +88,29 @@ export const useStatistics = defineStore('statistics', () => {
     const numbers = companies?.table === table ? companies.numbers : await throughPieces(companiesInPieces(table), isWanted)
     if (!numbers) return
     companies = { table, numbers }
-    const { year, group, compareWith } = choice.value
+    const { year, group, compareWith, of } = choice.value
+    const list = of === 'list' ? await listed(isWanted) : null
+    if (of === 'list' && list === null) return
+    const among = list && companiesAmong(numbers, list.rows)
+    const rowsOf = (wantedYear: number | null, wantedGroup: GroupRef | null) =>
+      chosenRows(table, numbers, wantedYear, wantedGroup, among)
     const countRows = (rows: Uint32Array) => throughPieces(statisticsInPieces(rulebook, table, ratings, rows), isWanted)
-    const rows = chosenRows(table, numbers, year, group)
-    const whole = await countRows(group === null ? rows : chosenRows(table, numbers, year, null))
+    const rows = rowsOf(year, group)
+    const whole = await countRows(group === null ? rows : rowsOf(year, null))
     const statistics = group === null ? whole : await countRows(rows)
     if (!whole || !statistics || !isWanted()) return
     const comparison =
-      year === null || compareWith === null
-        ? null
-        : compareYears(table, ratings, numbers, chosenRows(table, numbers, compareWith, group), rows)
-    counted.value = { choice: choice.value, statistics, whole, comparison }
+      year === null || compareWith === null ? null : compareYears(table, ratings, numbers, rowsOf(compareWith, group), rows)
+    const filter = list && { filters: list.filters, onlySelected: list.onlySelected }
+    counted.value = { choice: choice.value, statistics, whole, comparison, filter }
     counting.value = false
+  }
+
+  /** The list as it is looked at, once it is ready to be searched; null: nobody waits for it any more. */
+  async function listed(isWanted: () => boolean) {
+    const list = usePortfolioList()
+    await until(() => list.index?.table === portfolio.table && list.preparing !== 'search')
+    return isWanted() ? list : null
   }
 
   /** Loads the words of tables and reports in a language. Until they are there all stays in the language before. */
@@ -114,7 +132,7 @@ export const useStatistics = defineStore('statistics', () => {
   const source = computed<StatisticsSource | null>(() => {
     const { rulebook } = portfolio
     if (!rulebook || !words.value || !counted.value) return null
-    const { choice: chosen, statistics, comparison } = counted.value
+    const { choice: chosen, statistics, comparison, filter } = counted.value
     const { year, group, compareWith } = chosen
     return {
       rulebook,
@@ -122,6 +140,7 @@ export const useStatistics = defineStore('statistics', () => {
       statistics,
       year,
       group,
+      among: filter && heldFilters(filter.filters, filter.onlySelected, words.value),
       comparison:
         comparison && year !== null && compareWith !== null ? { before: compareWith, after: year, counts: comparison } : null,
     }
@@ -185,3 +204,20 @@ export const useStatistics = defineStore('statistics', () => {
     forget,
   }
 })
+
+/** Resolves as soon as something holds. */
+function until(holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = watch(
+      holds,
+      (isSo) => {
+        if (!isSo) return
+        resolve()
+        queueMicrotask(() => {
+          stop()
+        })
+      },
+      { immediate: true },
+    )
+  })
+}

@@ -5,7 +5,7 @@ import type { ChunkEntry } from '../../src/core/portfolioChunk.ts'
 import { rateTable, tableOf } from '../../src/core/portfolioTable.ts'
 import type { Level } from '../../src/core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
-import { chosenRows, compareYears, inceptionYears } from '../../src/core/yearComparison.ts'
+import { chosenRows, companiesAmong, compareYears, inceptionYears } from '../../src/core/yearComparison.ts'
 import { answersAt, must, RULEBOOK, sheetWith } from './builders.ts'
 import { chunksWith, chunkWith, entryOf, randomSubmissions } from './statisticsSubmissions.ts'
 
@@ -46,6 +46,9 @@ describe('two years', () => {
     expect([...chosenRows(table, companies, 2027, { dimension: 'trade', key: 'retail' })]).toEqual([4])
     expect([...chosenRows(table, companies, null, { dimension: 'chamber', key: null })]).toEqual([2, 4, 5, 6, 8])
     expect([...chosenRows(table, companies, null, { dimension: 'chamber', key: '緑' })]).toEqual([])
+    const among = companiesAmong(companies, Uint32Array.of(4, 5))
+    expect([...chosenRows(table, companies, 2027, null, among)]).toEqual([4, 5])
+    expect([...chosenRows(table, companies, null, null, companiesAmong(companies, new Uint32Array()))]).toEqual([])
   })
 
   test('are compared as a whole, and company by company where a company is in both', () => {

@@ -8,6 +8,7 @@ import * as database from '../../src/browser/portfolioDatabase.ts'
 import type { Language } from '../../src/core/wording.ts'
 import StatisticsPage from '../../src/pages/staff/StatisticsPage.vue'
 import { button, buttons, choose, field, headings, link, rowsOf, said, unfold } from '../components/screen.ts'
+import { usePortfolioList } from '../../src/stores/portfolioList.ts'
 import { must } from '../core/builders.ts'
 import { chunksWith, randomSubmissions } from '../core/statisticsSubmissions.ts'
 import { emptyMachine, settled, visit } from './support.ts'
@@ -97,6 +98,21 @@ describe('statistics', () => {
     expect([...groups.options].map(({ text }) => text)).toContain('印刷業')
     expect(said()).toContain('*の付いた数は')
     choose(field('分け方'), '')
+    await vi.waitFor(() => {
+      expect(said(must(document.querySelector('.headlines')))).toBe(before)
+    }, PATIENCE)
+  })
+
+  test('are counted for the companies in the list as it is filtered, and say by what', async () => {
+    await show(120)
+    const before = said(must(document.querySelector('.headlines')))
+    usePortfolioList().filterBy({ choices: { trade: ['printing'] } })
+    choose(field('数える会社'), 'list')
+    await comes('一覧で絞り込んだ会社だけを数えています')
+    expect(said(must(document.querySelector('.among')))).toContain('印刷業')
+    expect(said(must(document.querySelector('.headlines')))).not.toBe(before)
+    expect(headings()).toContain('2026年と2027年（両方の年にある会社）')
+    choose(field('数える会社'), 'all')
     await vi.waitFor(() => {
       expect(said(must(document.querySelector('.headlines')))).toBe(before)
     }, PATIENCE)

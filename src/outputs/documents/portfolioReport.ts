@@ -1,6 +1,6 @@
 import { headlines } from '../statistics/headlines.ts'
-import { groupName, type StatisticsSource } from '../statistics/source.ts'
-import { cellText, chartValue, columnTitle, forOutside, type StatTable } from '../statistics/statTable.ts'
+import { amongText, groupName, type StatisticsSource } from '../statistics/source.ts'
+import { cellText, chartRows, chartValue, columnTitle, forOutside, type StatTable } from '../statistics/statTable.ts'
 import { statisticsTables, type StatisticsPart } from '../statistics/statisticsTables.ts'
 import { barsDrawing } from '../figures/barsDrawing.ts'
 import { cell, type Block, type Chapter, type Entry, type PaperDocument } from '../document.ts'
@@ -38,7 +38,8 @@ export function portfolioReport(source: StatisticsSource, today: string): PaperD
 }
 
 /** Whom the numbers are of. A group below the threshold keeps its number to itself. */
-function scopeEntries({ rulebook, statistics, words, year, group }: StatisticsSource): Entry[] {
+function scopeEntries(source: StatisticsSource): Entry[] {
+  const { rulebook, statistics, words, year, group, among } = source
   const { t, number } = words
   const { counted } = statistics
   const isFew = counted > 0 && counted < FEWEST
@@ -47,6 +48,9 @@ function scopeEntries({ rulebook, statistics, words, year, group }: StatisticsSo
       label: t('statisticsDoc.report.scope'),
       text: group === null ? t('statisticsDoc.report.allCompanies') : groupName(words, group.dimension, group.key),
     },
+    ...(among === null
+      ? []
+      : [{ label: t('statisticsDoc.report.among'), text: amongText(source) || t('statisticsDoc.report.amongAll') }]),
     {
       label: t('statisticsDoc.report.yearLabel'),
       text: year === null ? t('statisticsDoc.report.yearAll') : t('statisticsDoc.year', { year }),
@@ -129,11 +133,12 @@ function numberWidth(title: string): number {
   return Math.max(1.7, 0.6 + 0.22 * longest)
 }
 
-function figureBlocks(words: StatisticsSource['words'], { title, columns, rows, chart, endsInTotal }: StatTable): Block[] {
+function figureBlocks(words: StatisticsSource['words'], shownTable: StatTable): Block[] {
   const { t } = words
+  const { title, columns, rows, chart } = shownTable
   if (!chart || rows.length === 0) return []
   const shown = chart.columns.slice(0, 3)
-  const bars = (endsInTotal === true ? rows.slice(0, -1) : rows).map((row) => ({
+  const bars = chartRows(shownTable).map((row) => ({
     name: row[0] ? cellText(words, row[0]) : '',
     bars: shown.map((place) => {
       const each = row[place]

@@ -1,5 +1,5 @@
 import { questionMeanTenths, type QuestionCounts } from '../../core/statistics.ts'
-import type { StatisticsSource } from './source.ts'
+import { isPart, type StatisticsSource } from './source.ts'
 import { count, countAndShare, hiddenParts, name, tenths, type StatTable } from './statTable.ts'
 
 /** So many questions are named in the lists of the weakest. */
@@ -24,9 +24,9 @@ export function coarseMean(meanTenths: number | null, companies: number): number
   return Math.floor(meanTenths / step) * step
 }
 
-function meanCell({ group }: StatisticsSource, question: QuestionCounts) {
+function meanCell(source: StatisticsSource, question: QuestionCounts) {
   const mean = questionMeanTenths(question)
-  const isSafe = !hiddenParts(answersOf(question), group !== null).includes(true)
+  const isSafe = !hiddenParts(answersOf(question), isPart(source)).includes(true)
   const companies = applicableTo(question)
   return tenths(mean, companies > 0 && companies < 5, isSafe ? mean : coarseMean(mean, companies))
 }
@@ -52,7 +52,7 @@ export function essentialTable(source: StatisticsSource): StatTable {
     ],
     rows: essentials.map((question) => {
       const applicable = applicableTo(question)
-      const [hidden = false] = hiddenParts([question.weak, applicable - question.weak], source.group !== null)
+      const [hidden = false] = hiddenParts([question.weak, applicable - question.weak], isPart(source))
       return [name(topicOf(source, question)), ...countAndShare(question.weak, applicable, hidden)]
     }),
     chart: { columns: [2], maximum: 100 },
@@ -60,11 +60,15 @@ export function essentialTable(source: StatisticsSource): StatTable {
 }
 
 /** How many weak essential questions the companies have. */
-export function weakCountTable({ statistics: { weakEssentials, counted }, group, words: { t } }: StatisticsSource): StatTable {
+export function weakCountTable(source: StatisticsSource): StatTable {
+  const {
+    statistics: { weakEssentials, counted },
+    words: { t },
+  } = source
   const last = 5
   const many = [...weakEssentials.subarray(last)]
   const counts = [...weakEssentials.subarray(0, last), ...(many.length > 0 ? [sum(many)] : [])]
-  const hidden = hiddenParts(counts, group !== null)
+  const hidden = hiddenParts(counts, isPart(source))
   return {
     id: 'weakCount',
     title: t('statisticsDoc.weakCount'),
@@ -129,7 +133,7 @@ export function unknownTable(source: StatisticsSource): StatTable {
     ],
     rows: asked.map((question) => {
       const all = sum(answersOf(question))
-      const [hidden = false] = hiddenParts([question.unknown, all - question.unknown], source.group !== null)
+      const [hidden = false] = hiddenParts([question.unknown, all - question.unknown], isPart(source))
       return [name(topicOf(source, question)), ...countAndShare(question.unknown, all, hidden)]
     }),
     chart: { columns: [1], maximum: null },
@@ -153,7 +157,7 @@ export function questionTable(source: StatisticsSource): StatTable {
     ],
     rows: source.statistics.questions.map((question) => {
       const answers = answersOf(question)
-      const hidden = hiddenParts(answers, source.group !== null)
+      const hidden = hiddenParts(answers, isPart(source))
       return [
         name(topicOf(source, question)),
         meanCell(source, question),

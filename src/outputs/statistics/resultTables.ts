@@ -1,6 +1,6 @@
 import { countedIn, inBands, meanTenths } from '../../core/percentCounts.ts'
 import type { EndCounts } from '../../core/statistics.ts'
-import type { StatisticsSource } from './source.ts'
+import { isPart, type StatisticsSource } from './source.ts'
 import { count, countAndShare, hiddenParts, name, tenths, type StatTable } from './statTable.ts'
 
 const MEAN_FROM = 5
@@ -78,7 +78,7 @@ function occurring({ certain, reachable }: EndCounts): number[] {
 }
 
 function endsTable(
-  { group, words: { t } }: StatisticsSource,
+  { group, among, words: { t } }: StatisticsSource,
   id: string,
   title: string,
   caption: string,
@@ -90,7 +90,7 @@ function endsTable(
     number[],
     number[],
   ]
-  const [hiddenNow, hiddenBest] = [hiddenParts(now, group !== null), hiddenParts(best, group !== null)]
+  const [hiddenNow, hiddenBest] = [hiddenParts(now, isPart({ group, among })), hiddenParts(best, isPart({ group, among }))]
   return {
     id,
     title,
@@ -114,10 +114,10 @@ function endsTable(
 const SCORES_FROM = [10, 20, 30, 40, 50, 60, 70, 80, 90]
 
 /** How achievement is spread, in steps of ten percent. */
-export function scoreTable({ statistics, group, words: { t } }: StatisticsSource): StatTable {
+export function scoreTable({ statistics, group, among, words: { t } }: StatisticsSource): StatTable {
   const counts = inBands(statistics.achievement, SCORES_FROM)
   const all = countedIn(statistics.achievement)
-  const hidden = hiddenParts(counts, group !== null)
+  const hidden = hiddenParts(counts, isPart({ group, among }))
   return {
     id: 'scores',
     title: t('statisticsDoc.scores'),
@@ -136,7 +136,7 @@ export function scoreTable({ statistics, group, words: { t } }: StatisticsSource
 }
 
 /** Each area: the mean of the companies, and how many are in each band. */
-export function areaTable({ rulebook, statistics, group, words: { t, wording } }: StatisticsSource): StatTable {
+export function areaTable({ rulebook, statistics, group, among, words: { t, wording } }: StatisticsSource): StatTable {
   const { fromPercent } = rulebook.areaBands
   const areas = statistics.scopes.flatMap(({ ref, percents }) =>
     ref.kind === 'area' ? [{ area: ref.area, percents, bands: inBands(percents, fromPercent) }] : [],
@@ -151,7 +151,7 @@ export function areaTable({ rulebook, statistics, group, words: { t, wording } }
       ...[0, ...fromPercent].map((_, band) => ({ title: t(`band.${String(band)}`), kind: 'count' as const })),
     ],
     rows: areas.map(({ area, percents, bands }) => {
-      const hidden = hiddenParts(bands, group !== null)
+      const hidden = hiddenParts(bands, isPart({ group, among }))
       return [
         name(wording.areas[area]?.name ?? area),
         tenths(meanTenths(percents), countedIn(percents) < MEAN_FROM),

@@ -11,9 +11,16 @@ export interface StatTable {
   readonly columns: readonly StatColumn[]
   readonly rows: readonly (readonly StatCell[])[]
   /** The places of the columns that a chart shows, and how far its scale goes; null: a table says it better. */
-  readonly chart: { readonly columns: readonly number[]; readonly maximum: number | null } | null
+  readonly chart: StatChart | null
   /** The last row is the total of those above it. */
   readonly endsInTotal?: boolean
+}
+
+export interface StatChart {
+  readonly columns: readonly number[]
+  readonly maximum: number | null
+  /** The first row that is drawn, where those above are of another measure. */
+  readonly fromRow?: number
 }
 
 export interface StatColumn {
@@ -98,6 +105,11 @@ export function hidesSomething({ rows }: StatTable): boolean {
 /** 63.2 for 632. */
 export function decimal(value: number): string {
   return `${String(Math.floor(value / 10))}.${String(value % 10)}`
+}
+
+/** The rows that a chart draws: neither totals nor rows of another measure. */
+export function chartRows({ rows, chart, endsInTotal }: StatTable): StatTable['rows'] {
+  return rows.slice(chart?.fromRow ?? 0, endsInTotal === true ? -1 : undefined)
 }
 
 /** A cell as people read it. */

@@ -1,5 +1,5 @@
 import type { Workbook, WorkTable } from '../workbook.ts'
-import { groupName, type StatisticsSource } from './source.ts'
+import { amongText, groupName, type StatisticsSource } from './source.ts'
 import { forOutside, workTableOf } from './statTable.ts'
 import { statisticsTables } from './statisticsTables.ts'
 
@@ -24,13 +24,15 @@ export function sheetName(number: number, title: string): string {
     .trim()
 }
 
-function aboutTable({ rulebook, words, year, group }: StatisticsSource, today: string): WorkTable {
+function aboutTable(source: StatisticsSource, today: string): WorkTable {
+  const { rulebook, words, year, group, among } = source
   const { t, wording } = words
   const rows = [
     [
       t('statisticsDoc.report.scope'),
       group === null ? t('statisticsDoc.report.allCompanies') : groupName(words, group.dimension, group.key),
     ],
+    ...(among === null ? [] : [[t('statisticsDoc.report.among'), amongText(source) || t('statisticsDoc.report.amongAll')]]),
     [t('statisticsDoc.report.yearLabel'), year === null ? t('statisticsDoc.report.yearAll') : t('statisticsDoc.year', { year })],
     [t('statisticsDoc.report.edition'), rulebook.id],
     [t('statisticsDoc.report.method.suppressTitle'), t('statisticsDoc.report.method.threshold')],

@@ -1,6 +1,6 @@
 import { countedIn, meanTenths } from '../../core/percentCounts.ts'
 import type { YearComparison, YearCounts } from '../../core/yearComparison.ts'
-import type { StatisticsSource } from './source.ts'
+import { isPart, type StatisticsSource } from './source.ts'
 import { count, hiddenIn, hiddenParts, name, tenths, type StatCell, type StatTable } from './statTable.ts'
 
 const CUT = 5
@@ -30,14 +30,15 @@ function yearTable(
   id: string,
   title: string,
   caption: string,
-  { group, words: { t } }: StatisticsSource,
+  source: StatisticsSource,
   tiers: readonly number[],
   years: Years,
   counts: { readonly before: YearCounts; readonly after: YearCounts },
 ): StatTable {
+  const { t } = source.words
   const columns = [counts.before, counts.after].map((year) => {
     const values = tiers.map((percent) => year.management[percent] as number)
-    return { year, values, hidden: hiddenParts(values, group !== null), isSmall: year.counted > 0 && year.counted < CUT }
+    return { year, values, hidden: hiddenParts(values, isPart(source)), isSmall: year.counted > 0 && year.counted < CUT }
   })
   const row = (title_: string, cell: (column: (typeof columns)[number]) => StatCell): StatCell[] => [
     name(title_),
@@ -59,14 +60,15 @@ function yearTable(
         row(t('statisticsDoc.tier', { percent }), ({ values, hidden }) => count(values[index] as number, hidden[index])),
       ),
     ],
-    chart: null,
+    chart: { columns: [1, 2], maximum: null, fromRow: 2 },
   }
 }
 
 /** Of the companies in both years, how many went up. */
-function changeTable({ group, words: { t } }: StatisticsSource, { both }: YearComparison, years: Years): StatTable {
+function changeTable(source: StatisticsSource, { both }: YearComparison, years: Years): StatTable {
+  const { t } = source.words
   const parts = [both.up, both.same, both.down]
-  const hidden = hiddenParts(parts, group !== null)
+  const hidden = hiddenParts(parts, isPart(source))
   const titles = [t('statisticsDoc.up'), t('statisticsDoc.same'), t('statisticsDoc.down')]
   return {
     id: 'change',

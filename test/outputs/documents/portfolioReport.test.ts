@@ -44,6 +44,24 @@ describe('the committee’s report', () => {
   })
 })
 
+describe('the report of a filtered list', () => {
+  const scope = (among: ReturnType<typeof statisticsSource>['among']) =>
+    portfolioReport({ ...statisticsSource(300), among }, TODAY).cover?.entries.map(({ text }) => text) ?? []
+
+  test('says what it is filtered by, but not what was searched for: that may be a name', () => {
+    const texts = scope([
+      { id: 'search', text: '検索：山田商店' },
+      { id: 'trade', text: '業種：印刷業' },
+    ])
+    expect(texts).toContain('検索した言葉に合う会社\n業種：印刷業')
+    expect(texts.join()).not.toContain('山田商店')
+  })
+
+  test('says that there is no filter where none holds', () => {
+    expect(scope([])).toContain('絞り込みなし')
+  })
+})
+
 describe('bars', () => {
   const rows = ['短い', 'とても長い名前のグループで二行になるもの、またはそれより長いもの'.repeat(2)].map((name) => ({
     name,

@@ -31,6 +31,7 @@ export function statisticsSource(count: number, language: Language = 'ja', group
     statistics: statisticsOf(RULEBOOK, table, ratings, rows),
     year: 2027,
     group,
+    among: null,
     comparison: { before: 2026, after: 2027, counts: compareYears(table, ratings, companies, before, rows) },
   }
 }

@@ -6,6 +6,7 @@ import { coarseMean } from '../../../src/outputs/statistics/questionTables.ts'
 import { groupName } from '../../../src/outputs/statistics/source.ts'
 import {
   cellText,
+  chartRows,
   chartValue,
   columnTitle,
   count,
@@ -17,6 +18,7 @@ import {
   type StatTable,
 } from '../../../src/outputs/statistics/statTable.ts'
 import { statisticsTables } from '../../../src/outputs/statistics/statisticsTables.ts'
+import { isPart } from '../../../src/outputs/statistics/source.ts'
 import { sheetName, statisticsWorkbook } from '../../../src/outputs/statistics/statisticsWorkbook.ts'
 import { must } from '../../core/builders.ts'
 import { LANGUAGES, WORDS } from '../documents/sources.ts'
@@ -53,6 +55,24 @@ describe('tables of the statistics', () => {
         expect(small).toEqual([])
       }
     }
+  })
+
+  test('of the companies of a filtered list hide what a group hides', () => {
+    const source = statisticsSource(60)
+    const hidden = (among: typeof source.among) =>
+      statisticsTables({ ...source, among })
+        .flatMap(({ tables }) => tables.map(forOutside))
+        .flatMap(({ rows }) => rows.flat())
+        .filter(({ kind }) => kind === 'suppressed').length
+    expect(hidden([])).toBeGreaterThanOrEqual(hidden(null))
+    expect(isPart({ group: null, among: [] })).toBe(true)
+  })
+
+  test('of two years draw the tiers, not the companies or the mean above them', () => {
+    const [years] = tablesOf(300).filter(({ id }) => id === 'years')
+    const drawn = chartRows(must(years)).map(([first]) => (first?.kind === 'name' ? first.text : ''))
+    expect(drawn).toHaveLength(must(years).rows.length - 2)
+    expect(drawn.every((each) => each.includes('%'))).toBe(true)
   })
 
   test('are whole on the screen, where what is hidden outside is marked', () => {
