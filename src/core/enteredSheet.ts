@@ -3,6 +3,7 @@ import { corporateNumber } from './declaration.ts'
 import { isCalendarDay } from './dates.ts'
 import type { ChunkEntry } from './portfolioChunk.ts'
 import type { EditionRef } from './portfolioEntry.ts'
+import type { RosterRow } from './roster.ts'
 import { LEVELS, type QuestionId, type Rulebook } from './rulebook.ts'
 import { sameAnswer } from './merge.ts'
 import { EMPTY_SHEET, type Answer, type Certificate, type Profile, type Sheet, type YesNo } from './sheet.ts'
@@ -31,6 +32,13 @@ export interface EntryDraft {
 export function emptyDraft(id: string, by: string): EntryDraft {
   const { profile } = EMPTY_SHEET
   return { id, profile, corporateNumber: '', facts: {}, answers: {}, second: null, certificates: [], by, paperDate: null }
+}
+
+/** The same paper with what the roster 名簿 says of its company; what the roster leaves open stays open. */
+export function draftOfMember(draft: EntryDraft, member: RosterRow): EntryDraft {
+  const { name, chamber, memberNumber, corporateNumber: number, employees } = member
+  const profile: Profile = { ...draft.profile, companyName: name, chamber, memberNumber, employees, membership: 'member' }
+  return { ...draft, profile, corporateNumber: number }
 }
 
 /** What a key says of a question: an answer, null for nothing on the paper; undefined: it is no key for answers. */

@@ -180,7 +180,8 @@ function isNewer(one: RosterSubmission, other: RosterSubmission): boolean {
   return first === second ? one.row > other.row : first > second
 }
 
-function submissionAt(table: PortfolioTable, row: number): RosterSubmission | null {
+/** What the roster shows of a row of the list; null: there is no such row. */
+export function submissionAt(table: PortfolioTable, row: number): RosterSubmission | null {
   const place = placeOf(table, row)
   if (!place) return null
   const { chunk, at } = place

@@ -5,9 +5,10 @@ import type { StorageFault } from '../browser/database.ts'
 import { appendParts, putSetting, readContents, readSetting, readStoredLine } from '../browser/portfolioDatabase.ts'
 import { randomId } from '../browser/randomId.ts'
 import { onErased } from '../browser/tabs.ts'
-import { emptyDraft, entryOfDraft, sheetOfDraft, type EntryDraft } from '../core/enteredSheet.ts'
+import { draftOfMember, emptyDraft, entryOfDraft, sheetOfDraft, type EntryDraft } from '../core/enteredSheet.ts'
 import { chunkOf } from '../core/portfolioChunk.ts'
 import type { EditionRef } from '../core/portfolioEntry.ts'
+import type { RosterRow } from '../core/roster.ts'
 import type { Sheet } from '../core/sheet.ts'
 import { textColumn } from '../core/textColumn.ts'
 import { storedDraft, storedRecords, type EnteredRecord } from '../files/enteredDraft.ts'
@@ -27,6 +28,8 @@ export const useEnter = defineStore('enter', () => {
   const portfolio = usePortfolio()
   const draft = shallowRef<EntryDraft | null>(null)
   const records = shallowRef<readonly EnteredRecord[]>([])
+  /** A member of the roster whose paper is to be typed in next. */
+  const next = shallowRef<RosterRow | null>(null)
   const loaded = shallowRef(false)
   const fault = shallowRef<StorageFault | null>(null)
   const isSaved = shallowRef(true)
@@ -38,6 +41,7 @@ export const useEnter = defineStore('enter', () => {
 
   onErased(() => {
     draft.value = null
+    next.value = null
     records.value = []
   })
 
@@ -65,10 +69,19 @@ export const useEnter = defineStore('enter', () => {
     })()
   }
 
-  /** Begins a paper; the person who typed the last one is likely to type this one too. */
-  function begin(): void {
-    draft.value = emptyDraft(randomId(), records.value[0]?.by ?? '')
+  /** Begins a paper, of a member where it is known whose; the person who typed the last one is likely to type this one too. */
+  function begin(member: RosterRow | null = null): void {
+    const empty = emptyDraft(randomId(), records.value[0]?.by ?? '')
+    draft.value = member ? draftOfMember(empty, member) : empty
+    if (member === next.value) next.value = null
     save()
+  }
+
+  /** Begins the paper of a member, or lets it wait while another one is being typed in: nothing typed is lost. */
+  async function beginFor(member: RosterRow): Promise<void> {
+    if (!loaded.value) await load()
+    next.value = member
+    if (draft.value === null) begin(member)
   }
 
   function change(act: (before: EntryDraft) => EntryDraft): void {
@@ -142,6 +155,8 @@ export const useEnter = defineStore('enter', () => {
     rulebook,
     load,
     begin,
+    beginFor,
+    next,
     change,
     discard,
     finish,

@@ -9,7 +9,15 @@ import { onErased } from '../browser/tabs.ts'
 import type { Problem } from '../core/problem.ts'
 import { rowKey, type RosterRow } from '../core/roster.ts'
 import type { RosterColumns } from '../core/rosterColumns.ts'
-import { hitsIn, rosterIndex, standings, type CaseStanding, type RosterHit, type Standing } from '../core/rosterMatch.ts'
+import {
+  hitsIn,
+  rosterIndex,
+  standings,
+  submissionAt,
+  type CaseStanding,
+  type RosterHit,
+  type Standing,
+} from '../core/rosterMatch.ts'
 import type { ReviewCase } from '../core/reviewCase.ts'
 import { csvOf } from '../files/csv.ts'
 import { fileName } from '../files/fileName.ts'
@@ -33,6 +41,9 @@ export type RosterReading =
   | { readonly kind: 'preview'; readonly preview: ReadRoster }
 
 /** The members' roster 名簿 on this machine, and where each member stands. */
+/** So many submissions of nobody in the roster are listed. */
+const MOST_UNKNOWN = 100
+
 export const useRoster = defineStore('roster', () => {
   const portfolio = usePortfolio()
   const members = shallowRef<StoredMembers | null>(null)
@@ -89,13 +100,20 @@ export const useRoster = defineStore('roster', () => {
     return standings(members.value.rows, hits.value ?? [], portfolio.table, choices.value.links, caseOf)
   })
   /** Submissions that surely belong to nobody of the roster. */
-  const unknownSubmissions = computed(() => {
-    if (!hits.value) return 0
+  const unknownRows = computed<readonly number[]>(() => {
+    if (!hits.value) return []
     const linked = new Set(Object.values(choices.value.links))
     const sure = new Set(hits.value.flatMap(({ row, by }) => (by === null ? [] : [row])))
     for (const { submission } of all.value) if (submission && linked.has(submission.id)) sure.add(submission.row)
-    return portfolio.table.rows - sure.size
+    return Array.from({ length: portfolio.table.rows }, (_, row) => row).filter((row) => !sure.has(row))
   })
+  /** The newest of them. */
+  const unknownSubmissions = computed(() =>
+    unknownRows.value
+      .slice(-MOST_UNKNOWN)
+      .flatMap((row) => submissionAt(portfolio.table, row) ?? [])
+      .reverse(),
+  )
 
   /** Reads a file that may become the roster; nothing is kept before somebody takes it. */
   async function open(file: File): Promise<void> {
@@ -185,6 +203,7 @@ export const useRoster = defineStore('roster', () => {
     fileNamed,
     all,
     isMatching: computed(() => members.value !== null && hits.value === null),
+    unknownRows,
     unknownSubmissions,
     today,
     load,

@@ -4,6 +4,7 @@ import { assess } from '../../src/core/assess.ts'
 import {
   answerOfKey,
   differentReadings,
+  draftOfMember,
   emptyDraft,
   entryGaps,
   entryOfDraft,
@@ -14,7 +15,7 @@ import {
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { anyAnswer } from './arbitraries.ts'
 import { level, must, notApplicable, RULEBOOK, UNKNOWN } from './builders.ts'
-import { NUMBER } from './rosterBuilders.ts'
+import { member, NUMBER } from './rosterBuilders.ts'
 
 const EDITION = { id: RULEBOOK.id, hash: 'a'.repeat(64) }
 const keyed = (answer: KeyedAnswers[string]): KeyedAnswers => Object.fromEntries(RULEBOOK.questions.map(({ id }) => [id, answer]))
@@ -42,6 +43,19 @@ describe('a key', () => {
     ['', undefined],
   ])('%j is read', (key, expected) => {
     expect(answerOfKey(key)).toEqual(expected)
+  })
+})
+
+test('a paper of a member begins with what the roster says of it', () => {
+  const known = member({ name: '山田商店', corporateNumber: NUMBER, memberNumber: '12', chamber: '見本', employees: 24 })
+  const begun = draftOfMember(emptyDraft('e1', '佐藤'), known)
+  expect(begun).toEqual({
+    ...emptyDraft('e1', '佐藤'),
+    corporateNumber: NUMBER,
+    profile: {
+      ...EMPTY_SHEET.profile,
+      ...{ companyName: '山田商店', chamber: '見本', memberNumber: '12', employees: 24, membership: 'member' },
+    },
   })
 })
 

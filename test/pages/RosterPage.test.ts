@@ -5,6 +5,8 @@ import { appendChunks, putCase } from '../../src/browser/portfolioDatabase.ts'
 import type { ReviewCase } from '../../src/core/reviewCase.ts'
 import { rosterFrom, type RosterInput } from '../../src/files/roster/readRoster.ts'
 import RosterPage from '../../src/pages/staff/RosterPage.vue'
+import { useEnter } from '../../src/stores/enter.ts'
+import { useRoster } from '../../src/stores/roster.ts'
 import { button, buttons, field, said, type } from '../components/screen.ts'
 import { must } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
@@ -113,6 +115,30 @@ describe('a roster', () => {
     button('照合をやめる').click()
     await settled()
     expect(counts()).toContain('未提出 3社')
+  })
+
+  test('lists the submissions of nobody, with the way to the members of that name', async () => {
+    await appendChunks([chunkFrom([submission('c', { profile: { companyName: '田中工業', memberNumber: '' } })])])
+    await take()
+    expect(said(must(document.querySelector('.unknown')))).toMatch(/名簿のファイルを直して.*田中工業/s)
+    button(/^名簿で探す/).click()
+    await settled()
+    expect(field('会社名・番号で探す').value).toBe('田中工業')
+    expect(document.activeElement?.textContent).toBe('会員の一覧')
+  })
+
+  test('begins the paper of a member, and lets it wait while another is being typed in', async () => {
+    await take()
+    must(buttons(/^紙を代行入力する/)[0]).click()
+    await vi.waitFor(() => {
+      expect(useEnter().draft?.profile).toMatchObject({ companyName: '山田商店', memberNumber: '7', membership: 'member' })
+    })
+    expect(useEnter().draft?.corporateNumber).toBe('7000012050002')
+    await useEnter().beginFor(must(useRoster().all[1]).member)
+    expect([useEnter().draft?.profile.companyName, useEnter().next?.name]).toEqual(['山田商店', '田中商店'])
+    useEnter().discard()
+    useEnter().begin(useEnter().next)
+    expect([useEnter().draft?.profile.companyName, useEnter().next]).toEqual(['田中商店', null])
   })
 
   test('is searched by name and number, and reminders have what was said about day and sender', async () => {
