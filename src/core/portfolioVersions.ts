@@ -13,6 +13,11 @@ export interface Versions {
   readonly others: Uint8Array
 }
 
+/** How many submissions are not the newest of their company. */
+export function notNewest({ kinds }: Versions): number {
+  return kinds.reduce((count, kind) => count + Number(kind !== VERSIONS.indexOf('newest')), 0)
+}
+
 /** Tells the newest submission of each company from its others. */
 export function* versionsInPieces(table: PortfolioTable): Pieces<Versions> {
   const { rows, chunks, firstRows } = table

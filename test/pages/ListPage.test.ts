@@ -119,6 +119,25 @@ describe('the list of submissions', () => {
     await becomes(['さくら商店', '株式会社髙橋製作所', '（会社名なし）'])
   })
 
+  test('says that older submissions of a company are not shown, and shows them when asked', async () => {
+    await show([
+      ...THREE,
+      submission('d', { profile: { companyName: 'さくら商店', memberNumber: '0022' }, madeOn: '2026-10-01' }),
+    ])
+    expect(said()).toContain('4件中 3件を表示')
+    expect(said()).toContain('いちばん新しいものだけを表示しています（ほかに1件）。')
+    button('ほかの提出も表示する').click()
+    await vi.waitFor(() => {
+      expect(lines()).toHaveLength(4)
+    })
+    expect(said()).not.toContain('いちばん新しいものだけ')
+    expect(textOf(must(document.activeElement))).toBe('提出一覧')
+    button('条件を外す：同じ会社の提出：前の版も含めてすべて').click()
+    await vi.waitFor(() => {
+      expect(lines()).toHaveLength(3)
+    })
+  })
+
   test('is searched by name, whichever way it is written, and says when nothing is found', async () => {
     await show(THREE)
     type(field('会社名・番号で探す'), '㈱高橋')
