@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { scrollFor, scrollScale, TALLEST_PX } from '../../src/components/portfolio/listScroll.ts'
+import { drawnTop, scrollFor, scrollScale, TALLEST_PX } from '../../src/components/portfolio/listScroll.ts'
 
 describe('the scroll bar of a list', () => {
   test('stands for the list itself up to the height that browsers draw', () => {
@@ -38,6 +38,32 @@ describe('the scroll bar of a list', () => {
           const bar = Math.min(Math.round(moved ?? scrollTop), Math.max(0, scale.drawnPx - viewPx))
           expect(bar * scale.factor).toBeLessThanOrEqual(startPx + 1)
           expect(bar * scale.factor + viewPx).toBeGreaterThanOrEqual(startPx + heightPx - 1)
+        },
+      ),
+    )
+  })
+
+  test('a row far from those in sight waits just outside, on its side', () => {
+    const scale = scrollScale(1_000_000, 52, 600)
+    expect(
+      [-37_000_000, -521, -520, 0, 7_000_000, TALLEST_PX + 520, TALLEST_PX + 521].map((px) => drawnTop(scale, px, 52)),
+    ).toEqual([-520, -520, -520, 0, 7_000_000, TALLEST_PX + 520, TALLEST_PX + 520])
+  })
+
+  test('a row in sight, or drawn ahead of it, is where it belongs', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 20, max: 5_000_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.integer({ min: -6, max: 18 }),
+        (rows, at, ahead) => {
+          const [rowPx, viewPx] = [52, 600]
+          const scale = scrollScale(rows, rowPx, viewPx)
+          const scrollTop = Math.round(at * Math.max(0, scale.drawnPx - viewPx))
+          const offset = scrollTop * scale.factor
+          const place = Math.min(rows - 1, Math.max(0, Math.floor(offset / rowPx) + ahead))
+          const top = place * rowPx - (offset - scrollTop)
+          expect(drawnTop(scale, top, rowPx)).toBe(top)
         },
       ),
     )

@@ -19,6 +19,18 @@ export function scrollScale(rows: number, rowPx: number, viewPx: number): Scroll
   return { wholePx, drawnPx, factor }
 }
 
+/** Further away than any row that is drawn ahead of being in sight. */
+const OUTSIDE_ROWS = 10
+
+/**
+ * Where a row is drawn. The row where the keyboard is stays drawn however far away it is: it waits just outside, as a browser that cannot
+ * draw so far takes the whole list for shorter or longer than it is.
+ */
+export function drawnTop({ drawnPx }: ScrollScale, topPx: number, rowPx: number): number {
+  const outsidePx = OUTSIDE_ROWS * rowPx
+  return Math.min(Math.max(topPx, -outsidePx), drawnPx + outsidePx)
+}
+
 /** Where the scroll bar must stand for a row to be in sight; null: it is already. */
 export function scrollFor(
   { factor }: ScrollScale,
