@@ -108,6 +108,7 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
   const shown = forOutside(whole)
   const { title, caption, columns, rows } = shown
   const last = rows.length - 1
+  const texts = (column: number): string[] => rows.flatMap((row) => (row[column] ? [cellText(words, row[column])] : []))
   return [
     heading(title),
     ...paragraphs('soft', caption),
@@ -115,7 +116,9 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
     table(
       t('statisticsDoc.report.table', { title }),
       columns.map(({ title: head, kind }, index) =>
-        index === 0 ? names(head, 5) : column(head, kind === 'name' ? 6 : numberWidth(head), kind === 'name' ? 'start' : 'end'),
+        index === 0
+          ? names(head, 5)
+          : column(head, kind === 'name' ? 6 : numberWidth(head, texts(index)), kind === 'name' ? 'start' : 'end'),
       ),
       rows.map((row, index) =>
         cells(
@@ -127,10 +130,13 @@ function tableBlocks({ words }: StatisticsSource, whole: StatTable): Block[] {
   ]
 }
 
-/** Wide enough that no word of its title is broken; Japanese breaks anywhere. */
-function numberWidth(title: string): number {
-  const longest = Math.max(...title.split(/[\s\u3000-\uffef]+/).map(({ length }) => length))
-  return Math.max(1.7, 0.6 + 0.22 * longest)
+/** Wide enough that no word of its title, which is bold, or of its cells is broken; Japanese breaks anywhere. */
+function numberWidth(title: string, texts: readonly string[]): number {
+  return Math.max(1.7, 0.5 + 0.27 * longestWord([title]), 0.5 + 0.22 * longestWord(texts))
+}
+
+function longestWord(texts: readonly string[]): number {
+  return Math.max(0, ...texts.flatMap((text) => text.split(/[\s\u3000-\uffef]+/).map(({ length }) => length)))
 }
 
 function figureBlocks(words: StatisticsSource['words'], shownTable: StatTable): Block[] {
