@@ -135,7 +135,7 @@ describe('statistics', () => {
 
   test('are saved table by table as CSV, and as one spreadsheet, small groups withheld', async () => {
     await show(120)
-    button('「規模ごと」をCSVで保存').click()
+    button('CSVで保存：規模ごと').click()
     await comes('統計_2027_規模ごと')
     expect(fileText()).toContain('伏せ')
     expect(fileText()).not.toMatch(/,[1-4](,|\r)/)
@@ -148,7 +148,7 @@ describe('statistics', () => {
     vi.mocked(download).mockImplementationOnce(() => {
       throw new Error('refused')
     })
-    button('「規模ごと」をCSVで保存').click()
+    button('CSVで保存：規模ごと').click()
     await comes('ファイルを作れませんでした。')
   })
 
