@@ -5,7 +5,7 @@ import { erasePortfolio, putSetting } from '../../src/browser/portfolioDatabase.
 import type { Language } from '../../src/core/wording.ts'
 import StaffRoom from '../../src/pages/staff/StaffRoom.vue'
 import { answersAt, must, RULEBOOK, valueOf } from '../core/builders.ts'
-import { button, field, headings, said, type } from '../components/screen.ts'
+import { button, field, headings, link, said, type } from '../components/screen.ts'
 import { emptyEvidence, type Evidence } from '../../src/core/evidenceRegister.ts'
 import { download } from '../../src/browser/download.ts'
 import { sha256Hex } from '../../src/files/sha256.ts'
@@ -151,6 +151,32 @@ describe('the review of a submission', () => {
     expect(cards()).toHaveLength(RULEBOOK.questions.filter(({ essential }) => essential).length)
     await press(/^要確認 \d/)
     expect(cards().every((each) => each.querySelector('.notice') !== null)).toBe(true)
+  })
+
+  test('leads past sixty questions to what is done at the end', async () => {
+    Element.prototype.scrollIntoView = () => undefined
+    await putIntoList(submissionOf('s1'))
+    await show('s1')
+    for (const [name, title] of [
+      ['下の「差戻し」へ', '差戻し'],
+      ['下の「事務確認済」へ', '事務確認済'],
+    ] as const) {
+      link(name).click()
+      expect(document.activeElement?.matches('h2')).toBe(true)
+      expect(document.activeElement?.textContent).toBe(title)
+    }
+  })
+
+  test('leads to the passphrase where a return file needs one', async () => {
+    await putSetting('reviewer', '田中')
+    await putIntoList(submissionOf('s1'))
+    await show('s1')
+    await press(/^質問する/, card(0))
+    type(field('会社に聞くこと'), 'いつからですか。')
+    await settled()
+    await press('この質問にする')
+    await press('差戻しファイルを保存する')
+    expect(document.activeElement?.matches('input[type=password][aria-invalid=true]')).toBe(true)
   })
 
   test('is recorded as office-checked when nothing stands against it', async () => {
