@@ -45,7 +45,7 @@ function isAbove(answer: Answer | undefined, most: Level): boolean {
 export interface EvidenceSet {
   /** The management tier that the set keeps, in percent. */
   readonly managementPercent: number
-  /** The tier without any evidence. */
+  /** The tier without any evidence but what proves answers already. */
   readonly withoutEvidencePercent: number
   /** In catalogue order; empty when the tier needs no evidence. */
   readonly questions: readonly QuestionId[]
@@ -66,21 +66,33 @@ interface Need {
   readonly weak: number
 }
 
+const NONE: ReadonlySet<QuestionId> = new Set()
+
 /**
  * The fewest answers whose proof keeps the management tier (rules §6a), exactly; among equals the lexicographically
- * smallest list of question numbers. Unhappy: an unanswered question, nothing applicable.
+ * smallest list of question numbers. Answers that are proven already are not asked for again: the set is what is needed besides them.
+ * Of those left out no proof is expected: where the others cannot keep the tier, the set is empty.
+ * Unhappy: an unanswered question, nothing applicable.
  */
-export function smallestEvidenceSet(rulebook: Rulebook, sheet: Sheet): Result<EvidenceSet> {
+export function smallestEvidenceSet(
+  rulebook: Rulebook,
+  sheet: Sheet,
+  {
+    proven = NONE,
+    leftOut = NONE,
+  }: { readonly proven?: ReadonlySet<QuestionId>; readonly leftOut?: ReadonlySet<QuestionId> } = {},
+): Result<EvidenceSet> {
   const questions = questionResults(rulebook, sheet)
   const problems = incompleteness(questions)
   if (problems.length > 0) return failure(...problems)
-  const proofs = questions.flatMap((question) => proofOf(rulebook, question))
+  const bare = questions.filter(({ id }) => !proven.has(id)).flatMap((question) => proofOf(rulebook, question))
+  const proofs = bare.filter(({ id }) => !leftOut.has(id))
   const sum = (list: readonly number[]) => list.reduce((total, one) => total + one, 0)
   const possible = sum(questions.map((question) => question.possible))
   const earned = sum(questions.map((question) => question.earned))
   const weak = questions.filter((question) => question.weak).length
-  const bareEarned = earned - sum(proofs.map(({ points }) => points))
-  const bareWeak = weak + proofs.filter(({ mendsWeak }) => mendsWeak).length
+  const bareEarned = earned - sum(bare.map(({ points }) => points))
+  const bareWeak = weak + bare.filter(({ mendsWeak }) => mendsWeak).length
   const managementPercent = discountFor(rulebook, earned, possible, weak)
   const need = needOf(rulebook, managementPercent, { earned: bareEarned, possible, weak: bareWeak })
   return success({
@@ -114,11 +126,12 @@ function needOf(
 
 /**
  * The smallest number that suffices first; then, by question number, each proof that can still be part of a set of
- * that size. All proofs together always suffice.
+ * that size. None where even all of them do not suffice.
  */
 function fewest(proofs: readonly Proof[], need: Need): Proof[] {
+  if (!suffices(proofs, proofs.length, need)) return []
   let open = 0
-  while (open < proofs.length && !suffices(proofs, open, need)) open += 1
+  while (!suffices(proofs, open, need)) open += 1
   const chosen: Proof[] = []
   let rest = [...proofs].sort((a, b) => a.number - b.number)
   let left = need
@@ -137,12 +150,12 @@ function fewest(proofs: readonly Proof[], need: Need): Proof[] {
 /**
  * Whether some of the proofs, at most so many, meet the need. The best choice holds the most valuable ones that mend a
  * weak essential, as many as needed, and then the most valuable of all others: any other can be exchanged towards it.
- * There are always enough that mend: all of them are there at first, and each one taken is needed no more.
  */
 function suffices(proofs: readonly Proof[], count: number, need: Need): boolean {
   if (need.weak > count) return false
   const byPoints = [...proofs].sort((a, b) => b.points - a.points)
   const mending = byPoints.filter(({ mendsWeak }) => mendsWeak).slice(0, Math.max(0, need.weak))
+  if (mending.length < need.weak) return false
   const others = byPoints.filter((proof) => !mending.includes(proof)).slice(0, count - mending.length)
   return [...mending, ...others].reduce((sum, { points }) => sum + points, 0) >= need.points
 }

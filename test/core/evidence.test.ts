@@ -182,6 +182,30 @@ describe('the smallest evidence set', () => {
     })
   })
 
+  test('asks for nothing that is proven already, and only for the rest of the tier', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 3)
+    const { questions } = valueOf(smallestEvidenceSet(RULEBOOK, sheet))
+    const proven = new Set(questions.slice(0, 5))
+    expect(valueOf(smallestEvidenceSet(RULEBOOK, sheet, { proven })).questions).toEqual(questions.slice(5))
+    expect(valueOf(smallestEvidenceSet(RULEBOOK, sheet, { proven: ALL }))).toEqual({
+      managementPercent: 30,
+      withoutEvidencePercent: 30,
+      questions: [],
+    })
+  })
+
+  test('leaves out what nobody can prove, and is empty where the rest does not suffice', () => {
+    const sheet = sheetWhereAll(RULEBOOK, 3)
+    const { questions } = valueOf(smallestEvidenceSet(RULEBOOK, sheet))
+    const other = valueOf(smallestEvidenceSet(RULEBOOK, sheet, { leftOut: new Set(questions.slice(0, 1)) })).questions
+    expect(other).not.toContain(questions[0])
+    expect(evidenceEstimate(RULEBOOK, sheet, new Set(other)).discount.certain).toBe(30)
+    expect(valueOf(smallestEvidenceSet(RULEBOOK, sheet, { leftOut: ALL })).questions).toEqual([])
+    const mending = mendingRulebook({ fromPercent: 0, discountPercent: 30 })
+    const weak = new Set(ESSENTIALS.slice(0, 1))
+    expect(valueOf(smallestEvidenceSet(mending, sheet, { leftOut: weak })).questions).toEqual([])
+  })
+
   test('goes by the numbers of the questions, in whatever order the catalogue has them', () => {
     const reversed = rulebookWith({ questions: RULEBOOK.questions.toReversed() })
     const sheet = sheetWhereAll(RULEBOOK, 2, { answers: { 'GOV-03': level(1), 'PHY-02': level(4), 'HRM-02': level(4) } })
