@@ -1,4 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb'
+import type { ClientCase } from '../core/clientCase.ts'
 import type { PortfolioChunk } from '../core/portfolioChunk.ts'
 import type { ReviewAct, ReviewCase } from '../core/reviewCase.ts'
 import { textAt, type TextColumn } from '../core/textColumn.ts'
@@ -52,11 +53,13 @@ interface Schema extends DBSchema {
   files: { key: [number, number]; value: Uint8Array<ArrayBuffer> }
   marks: { key: string; value: ImportMark }
   cases: { key: string; value: ReviewCase }
+  /** What an agent records about the clients, by the submission. Since version 2. */
+  clients: { key: string; value: ClientCase }
   settings: { key: string; value: { readonly key: string; readonly value: unknown } }
 }
 
 const NAME = 'risk-diagnosis-portfolio'
-const VERSION = 1
+const VERSION = 2
 const NOTHING: ChunkContents = { ids: { units: new Uint16Array(), ends: new Uint32Array() }, hashes: new Float64Array() }
 
 /** Adds chunks behind those that are there, all of them or none. What belongs to them is not known then. */
@@ -203,14 +206,17 @@ export async function removeMark(key: string): Promise<ReadOutcome<undefined>> {
 /** Removes the chunks whose submissions all have an id that begins so; gives how many submissions went. */
 export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<number>> {
   return attempt((database) =>
-    changing(database, ['chunks', 'contents', 'originals', 'files', 'cases'], async (transaction) => {
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'cases', 'clients'], async (transaction) => {
       let removed = 0
       for (const key of await transaction.objectStore('contents').getAllKeys()) {
         const { ids } = (await transaction.objectStore('contents').get(key)) ?? NOTHING
         const all = Array.from(ids.ends, (_, row) => textAt(ids, row))
         if (!all.every((id) => id.startsWith(idsBeginWith))) continue
         await removeChunk(transaction, key)
-        for (const id of all) await transaction.objectStore('cases').delete(id)
+        for (const id of all) {
+          await transaction.objectStore('cases').delete(id)
+          await transaction.objectStore('clients').delete(id)
+        }
         removed += all.length
       }
       return removed
@@ -218,10 +224,10 @@ export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<
   )
 }
 
-/** Removes every submission and what was decided about it; rosters, saved views and drafts stay. */
+/** Removes every submission and what was decided or recorded about it; rosters, saved views and drafts stay. */
 export async function clearPortfolio(): Promise<ReadOutcome<undefined>> {
   return attempt((database) =>
-    changing(database, ['chunks', 'contents', 'originals', 'files', 'marks', 'cases'], async (transaction) => {
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'marks', 'cases', 'clients'], async (transaction) => {
       for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear()
       return undefined
     }),
@@ -251,6 +257,40 @@ export async function putCase(one: ReviewCase): Promise<ReadOutcome<'stored' | '
       return 'stored' as const
     }),
   )
+}
+
+/** What an agent recorded about all clients, as it is stored: to be read with the care of `readClientCase`. */
+export async function readClients(): Promise<ReadOutcome<unknown[]>> {
+  return attempt((database) => database.getAll('clients'))
+}
+
+/** What an agent recorded about one client, as it is stored. Undefined: nothing. */
+export async function readClient(id: string): Promise<ReadOutcome<unknown>> {
+  return attempt((database) => database.get('clients', id))
+}
+
+/**
+ * Puts a client's case in the place of its earlier one, with the next revision; gives it as it is stored. Null where another tab has
+ * stored it since this one was read, or what stands there is damaged: then nothing is stored.
+ */
+export async function putClient(one: ClientCase): Promise<ReadOutcome<ClientCase | null>> {
+  return attempt((database) =>
+    changing(database, ['clients'], async (transaction) => {
+      const store = transaction.objectStore('clients')
+      const stored: unknown = await store.get(one.id)
+      if (revisionOf(stored) !== one.revision) return null
+      const next = { ...one, revision: one.revision + 1 }
+      await store.put(next)
+      return next
+    }),
+  )
+}
+
+/** 0 where nothing is stored; null for what is damaged. */
+function revisionOf(stored: unknown): number | null {
+  if (stored === undefined) return 0
+  const revision = typeof stored === 'object' && stored !== null && 'revision' in stored ? stored.revision : null
+  return typeof revision === 'number' ? revision : null
 }
 
 /** Whether a history begins with the stored one. What is damaged has none, and is never written over. */
@@ -285,7 +325,7 @@ export async function erasePortfolio(): Promise<ReadOutcome<undefined>> {
   }
 }
 
-type StoreName = 'chunks' | 'contents' | 'originals' | 'files' | 'marks' | 'cases' | 'settings'
+type StoreName = 'chunks' | 'contents' | 'originals' | 'files' | 'marks' | 'cases' | 'clients' | 'settings'
 type Changing<Names extends StoreName> = IDBPTransaction<Schema, Names[], 'readwrite'>
 
 /** One strict transaction: all of it or nothing, and done only when it is on the disk. */
@@ -323,7 +363,7 @@ async function lastKeyOf(transaction: Changing<'chunks' | 'contents' | 'original
 }
 
 async function removeChunk(
-  transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'cases'>,
+  transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'cases' | 'clients'>,
   key: number,
 ): Promise<void> {
   for (const name of ['chunks', 'contents', 'originals'] as const) await transaction.objectStore(name).delete(key)
@@ -371,11 +411,14 @@ async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>):
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database) {
-      database.createObjectStore('chunks', { autoIncrement: true })
-      for (const name of ['contents', 'originals', 'files', 'marks'] as const) database.createObjectStore(name)
-      database.createObjectStore('cases', { keyPath: 'id' })
-      database.createObjectStore('settings', { keyPath: 'key' })
+    upgrade(database, oldVersion) {
+      if (oldVersion < 1) {
+        database.createObjectStore('chunks', { autoIncrement: true })
+        for (const name of ['contents', 'originals', 'files', 'marks'] as const) database.createObjectStore(name)
+        database.createObjectStore('cases', { keyPath: 'id' })
+        database.createObjectStore('settings', { keyPath: 'key' })
+      }
+      if (oldVersion < 2) database.createObjectStore('clients', { keyPath: 'id' })
     },
   })
 }

@@ -52,7 +52,7 @@ export interface DeskItem {
 export interface DeskSums {
   /** As the client declares it. */
   readonly declared: Ends<number>
-  /** 証拠確認済みの回答だけでの試算 (rules §6a): with what the agent has checked. */
+  /** 証拠確認済みの回答だけでの試算 (rules §6a): with the answers that the agent has checked, and certificates of which a copy is here. */
   readonly checked: EvidenceEstimate
   /** With every paper that is here, checked or not, and none that was found insufficient. */
   readonly inHandPercent: number
@@ -249,15 +249,16 @@ function sumsOf(
 ): DeskSums {
   const certificatesWhere = (holds: (item: DeskItem) => boolean): ReadonlySet<string> =>
     new Set(items.filter(holds).flatMap(({ subject }) => (subject.kind === 'certificate' ? [subject.certificate] : [])))
-  const failed = certificatesWhere(({ state }) => state === 'fails')
   const notHere = certificatesWhere((item) => !isHere(item))
+  // That its copy is at hand (rules §4) is for the agent to say here, not for the client.
+  const withCopies = withoutCertificates(sheet, notHere)
   const toBring = certificatesWhere(({ ask }) => ask === 'bring')
   const every = new Set(rulebook.questions.map(({ id }) => id))
   const mended = sheet.certificates.map((each) => (toBring.has(each.id) ? asIfValid(rulebook, sheet, each) : each))
   return {
     declared: evidenceEstimate(rulebook, sheet, every).discount,
-    checked: evidenceEstimate(rulebook, withoutCertificates(sheet, failed), proven),
-    inHandPercent: evidenceEstimate(rulebook, withoutCertificates(sheet, notHere), here).discount.certain,
+    checked: evidenceEstimate(rulebook, withCopies, proven),
+    inHandPercent: evidenceEstimate(rulebook, withCopies, here).discount.certain,
     attainablePercent: evidenceEstimate(rulebook, { ...sheet, certificates: mended }, every).discount.certain,
   }
 }

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   appendChunks,
@@ -7,9 +8,12 @@ import {
   eachChunkLines,
   erasePortfolio,
   putCase,
+  putClient,
   putSetting,
   readCases,
   readChunks,
+  readClient,
+  readClients,
   readContents,
   readMarks,
   readOriginal,
@@ -20,6 +24,7 @@ import {
   type ImportMark,
   type PortfolioPart,
 } from '../../src/browser/portfolioDatabase.ts'
+import { newClientCase, withNotes } from '../../src/core/clientCase.ts'
 import { entryAt, type PortfolioChunk } from '../../src/core/portfolioChunk.ts'
 import type { ReviewCase } from '../../src/core/reviewCase.ts'
 import { textAt } from '../../src/core/textColumn.ts'
@@ -138,23 +143,64 @@ describe('what a submission came as', () => {
   })
 })
 
+describe('what an agent records about a client', () => {
+  test('is stored with the next revision, again and again', async () => {
+    const first = await valueOf(putClient(withNotes(newClientCase('a'), '一')))
+    expect(first).toEqual({ ...withNotes(newClientCase('a'), '一'), revision: 1 })
+    expect(await valueOf(readClient('a'))).toEqual(first)
+    expect(await valueOf(readClient('b'))).toBeUndefined()
+    expect((await valueOf(putClient({ ...newClientCase('a'), revision: 1 })))?.revision).toBe(2)
+  })
+
+  test('is not written over what another tab has stored meanwhile, nor over what is damaged', async () => {
+    await putClient(withNotes(newClientCase('a'), '一'))
+    expect(await valueOf(putClient(withNotes(newClientCase('a'), '二')))).toBeNull()
+    expect(await valueOf(readClient('a'))).toMatchObject({ notes: '一' })
+    await putClient({ ...newClientCase('b'), revision: 'x' as unknown as number })
+    const database = await openDB('risk-diagnosis-portfolio')
+    await database.put('clients', { id: 'b' })
+    database.close()
+    expect(await valueOf(putClient(newClientCase('b')))).toBeNull()
+  })
+
+  test('has its place in a database of the first version, which keeps everything', async () => {
+    const before = await openDB('risk-diagnosis-portfolio', 1, {
+      upgrade(database) {
+        database.createObjectStore('chunks', { autoIncrement: true })
+        for (const name of ['contents', 'originals', 'files', 'marks']) database.createObjectStore(name)
+        database.createObjectStore('cases', { keyPath: 'id' })
+        database.createObjectStore('settings', { keyPath: 'key' })
+      },
+    })
+    await before.put('cases', CASE)
+    before.close()
+    expect((await valueOf(putClient(newClientCase('a'))))?.revision).toBe(1)
+    expect(await valueOf(readCases())).toEqual([CASE])
+  })
+})
+
 describe('removing', () => {
   test('takes the chunks of the sample, and no others', async () => {
     await appendParts([part(['sample-1', 'sample-2'], new Map([[0, FILE]])), part(['real', 'sample-3'])], 0)
     await putCase({ ...CASE, id: 'sample-1' })
     await putCase(CASE)
+    await putClient(newClientCase('sample-1'))
+    await putClient(newClientCase('real'))
     expect(await valueOf(removeChunksOf('sample-'))).toBe(2)
     expect(await valueOf(readChunks())).toHaveLength(1)
     expect(await valueOf(readOriginal('sample-1'))).toBeNull()
     expect(textOf(await valueOf(readOriginal('real')))).toBe('{"real"}')
     expect(await valueOf(readCases())).toEqual([CASE])
+    expect(await valueOf(readClients())).toEqual([{ ...newClientCase('real'), revision: 1 }])
   })
 
   test('everything of the list leaves the settings', async () => {
     await appendParts([part(['a'])], 0, MARK)
     await putCase(CASE)
+    await putClient(newClientCase('a'))
     await putSetting('views', [1])
     await clearPortfolio()
+    expect(await valueOf(readClients())).toEqual([])
     expect([await valueOf(readChunks()), await valueOf(readCases()), await valueOf(readMarks())]).toEqual([[], [], []])
     expect(await valueOf(readSetting('views'))).toEqual([1])
     // What is added later has a new key, so that a tab that has not seen the removal is not misled.

@@ -1,0 +1,58 @@
+import * as v from 'valibot'
+import {
+  CHECK_OUTCOMES,
+  type CheckTarget,
+  type ClientAct,
+  type ClientCase,
+  type DeskSubject,
+  type EvidenceCheck,
+} from '../core/clientCase.ts'
+import { COUNT_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import type { Result } from '../core/problem.ts'
+import { validate } from '../rulebooks/validate.ts'
+import { countUpTo, day, id, moment, recordOf, textUpTo } from './sheetSchema.ts'
+
+const subject: v.GenericSchema<unknown, DeskSubject> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('question'), question: id }),
+  v.strictObject({ kind: v.literal('certificate'), certificate: id }),
+  v.strictObject({ kind: v.literal('sales') }),
+  v.strictObject({ kind: v.literal('membership') }),
+])
+
+const target = { subject, evidence: v.nullable(id) } satisfies Record<keyof CheckTarget, v.GenericSchema>
+const name = textUpTo(TEXT_LIMITS.personName)
+const note = textUpTo(TEXT_LIMITS.note)
+const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+
+const check: v.GenericSchema<unknown, EvidenceCheck> = v.strictObject({
+  ...target,
+  outcome: v.picklist(CHECK_OUTCOMES),
+  note,
+  by: name,
+  on: day,
+})
+
+const who = { by: name, at: moment }
+
+const act: v.GenericSchema<unknown, ClientAct> = v.variant('kind', [
+  v.strictObject({ ...who, kind: v.literal('checked'), checks: v.array(check) }),
+  v.strictObject({ ...who, kind: v.literal('withdrawn'), check }),
+  v.strictObject({ ...who, kind: v.literal('due'), on: v.nullable(day) }),
+  v.strictObject({ ...who, kind: v.literal('continued'), from: id, kept: revision, dropped: revision }),
+])
+
+const schema: v.GenericSchema<unknown, ClientCase> = v.strictObject({
+  id,
+  revision,
+  checks: v.array(check),
+  premium: v.strictObject({ baseYen: v.nullable(countUpTo(COUNT_LIMITS.baseYen)), baseIncludesGroup: v.boolean() }),
+  notes: note,
+  dueOn: v.nullable(day),
+  drafts: recordOf(note),
+  history: v.array(act),
+})
+
+/** What an agent recorded about a client, from the machine's own database. Unhappy: it is damaged. */
+export function readClientCase(data: unknown): Result<ClientCase> {
+  return validate(schema, data)
+}

@@ -1,0 +1,50 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import {
+  continuedCase,
+  newClientCase,
+  withCheckDraft,
+  withChecks,
+  withDueOn,
+  withNotes,
+  withoutCheck,
+  withPremium,
+  type CheckTarget,
+} from '../../src/core/clientCase.ts'
+import { EMPTY_SHEET } from '../../src/core/sheet.ts'
+import { readClientCase } from '../../src/files/clientCaseFile.ts'
+
+const WHO = { by: '田中', at: '2026-12-01T10:00:00+09:00' }
+const TARGETS: readonly CheckTarget[] = [
+  { subject: { kind: 'question', question: 'GOV-01' }, evidence: 'paper-1' },
+  { subject: { kind: 'certificate', certificate: 'certificate-1' }, evidence: null },
+  { subject: { kind: 'sales' }, evidence: null },
+  { subject: { kind: 'membership' }, evidence: null },
+]
+
+/** Something of everything. */
+function fullCase() {
+  const checked = withChecks(newClientCase('s1'), TARGETS, { outcome: 'insufficient', note: '日付がない' }, WHO)
+  const changed = withDueOn(withDueOn(checked, '2027-02-15', WHO), null, WHO)
+  const noted = withPremium(withNotes(changed, 'メモ'), { baseYen: 184_830, baseIncludesGroup: true })
+  const drafted = withCheckDraft(withoutCheck(noted, TARGETS[3] as CheckTarget, WHO), TARGETS[0] as CheckTarget, '途中')
+  return continuedCase(drafted, { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
+}
+
+describe('what an agent records about a client', () => {
+  test('comes back as it was stored', () => {
+    expect(readClientCase(fullCase())).toEqual({ ok: true, value: fullCase() })
+    expect(readClientCase(newClientCase('s1'))).toEqual({ ok: true, value: newClientCase('s1') })
+  })
+
+  test.each<[string, object]>([
+    ['a revision below zero', { revision: -1 }],
+    ['a day that does not exist', { dueOn: '2027-02-30' }],
+    ['a field that nobody knows', { more: 1 }],
+    ['notes that are too long', { notes: 'x'.repeat(2001) }],
+    ['a premium that is no whole number', { premium: { baseYen: 1.5, baseIncludesGroup: false } }],
+    ['an act that nobody knows', { history: [{ ...WHO, kind: 'other' }] }],
+  ])('is damaged with %s', (_name, wrong) => {
+    expect(readClientCase({ ...fullCase(), ...wrong })).toMatchObject({ ok: false })
+  })
+})
