@@ -8,7 +8,7 @@ export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-G
 type Messages = () => Promise<{ default: Record<string, unknown> }>
 
 /** The words of the start screen come with it; each room's words come when it is entered. */
-export type Room = 'start' | 'sheet' | 'member' | 'documents' | 'staff'
+export type Room = 'start' | 'sheet' | 'member' | 'documents' | 'staff' | 'agent'
 
 const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
@@ -16,13 +16,14 @@ const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
   documents: { ja: () => import('../locales/ja.documents.json'), en: () => import('../locales/en.documents.json') },
   staff: { ja: () => import('../locales/ja.staff.json'), en: () => import('../locales/en.staff.json') },
+  agent: { ja: () => import('../locales/ja.agent.json'), en: () => import('../locales/en.agent.json') },
 }
 
 /**
  * The rooms on the way to a room, whose words it needs as well: the member meets company and questions first,
- * and the staff look at what members have filled in.
+ * the staff look at what members have filled in, and agents use screens of the staff.
  */
-const WAY: readonly Room[] = ['sheet', 'member', 'staff']
+const WAY: readonly Room[] = ['sheet', 'member', 'staff', 'agent']
 
 const datetimeFormats = {
   day: { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },

@@ -92,6 +92,7 @@ export function createAppRouter(history: RouterHistory): Router {
         props: true,
       },
       { path: '/staff/:place?/:id?', name: 'staff', meta: { room: 'staff' }, component: later('staff'), props: true },
+      { path: '/agent/:place?/:id?', name: 'agent', meta: { room: 'agent' }, component: later('agent'), props: true },
       { path: '/:anything(.*)*', redirect: { name: 'start' } },
     ],
     // The successor of this option is still experimental in vue-router 5.

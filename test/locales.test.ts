@@ -13,6 +13,9 @@ import { describe, expect, test } from 'vitest'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
+import { CHECK_OUTCOMES } from '../src/core/clientCase.ts'
+import { DUE_KINDS, type ClientDay } from '../src/core/clientStatus.ts'
+import { DESK_ASKS, DESK_STATES, type DeskLine } from '../src/core/evidenceDesk.ts'
 import type { CalendarEvent } from '../src/core/calendar.ts'
 import type { AskedAgainReason } from '../src/core/carryOver.ts'
 import type { CertificateReason } from '../src/core/certificates.ts'
@@ -70,6 +73,8 @@ import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
 import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
 import { REVIEW_DECISIONS } from '../src/core/review.ts'
 import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
+import { CLIENT_FILTERS } from '../src/outputs/clientList.ts'
+import { AGENT_SCREENS } from '../src/pages/agent/screens.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
@@ -94,10 +99,11 @@ const FILES = {
   member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
   documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
   staff: { ja: messagesOf('ja.staff'), en: messagesOf('en.staff') },
+  agent: { ja: messagesOf('ja.agent'), en: messagesOf('en.agent') },
 }
 const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: { ...FILES.start.ja, ...FILES.sheet.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja },
-  en: { ...FILES.start.en, ...FILES.sheet.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en },
+  ja: { ...FILES.start.ja, ...FILES.sheet.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja, ...FILES.agent.ja },
+  en: { ...FILES.start.en, ...FILES.sheet.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en, ...FILES.agent.en },
 }
 
 const placeholdersOf = (message: string): string[] =>
@@ -146,11 +152,12 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
   })
 })
 
-test('the start screen, the rooms of the sheet, of the member and of the staff share no key', () => {
-  const { start, sheet, member, staff } = FILES
+test('the start screen, the rooms of the sheet, of the member, of the staff and of the agent share no key', () => {
+  const { start, sheet, member, staff, agent } = FILES
   expect(Object.keys(sheet.ja).filter((key) => key in start.ja)).toEqual([])
   expect(Object.keys(member.ja).filter((key) => key in start.ja || key in sheet.ja)).toEqual([])
   expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in sheet.ja || key in start.ja)).toEqual([])
+  expect(Object.keys(agent.ja).filter((key) => [start, sheet, member, staff].some(({ ja }) => key in ja))).toEqual([])
 })
 
 test('a sentence of a problem is in the words exactly for each code', () => {
@@ -436,6 +443,23 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'reviewCase.result.*': ['discount', 'management', 'certificates', 'points', 'flags'],
   'reviewCase.check.*': membersOf<keyof Obstacles>({ toLookAt: true, asked: true, provisional: true, drafts: true }),
   'reviewCase.history.*': REVIEW_DECISIONS,
+  'agent.*': AGENT_SCREENS.map(({ id }) => id),
+  'agent.clients.filter.*': CLIENT_FILTERS,
+  'agent.due.*': DUE_KINDS,
+  'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
+  'agent.client.act.*': CHECK_OUTCOMES,
+  'agent.desk.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
+  'agent.desk.summary.*': DESK_ASKS.filter((ask) => ask !== 'not-needed'),
+  'agent.desk.ask.*': DESK_ASKS,
+  'agent.desk.state.*': DESK_STATES,
+  'agent.desk.found.*': CHECK_OUTCOMES,
+  'agent.dates.kind.*': membersOf<ClientDay['what']['kind']>({
+    due: true,
+    'application-closes': true,
+    inception: true,
+    'certificate-ends': true,
+    'standard-ends': true,
+  }),
   'staff.*': STAFF_SCREENS.map(({ id }) => id),
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,

@@ -84,6 +84,13 @@ export const useReceived = defineStore('received', () => {
     }
   })
 
+  /** Goes on with a submission that is open elsewhere, so that the evidence beside it can be opened. */
+  async function takeUp(opened: OpenedSubmission, language: Language): Promise<void> {
+    const mine = begin()
+    fileName.value = ''
+    await show(opened, mine, language)
+  }
+
   /** Opens a file that was received: a submission, or the evidence that belongs to the one that is open. */
   async function open(file: File, language: Language): Promise<void> {
     const mine = begin()
@@ -239,6 +246,7 @@ export const useReceived = defineStore('received', () => {
     evidence,
     assessment,
     verified,
+    takeUp,
     open,
     openWaiting,
     showWording,

@@ -54,7 +54,7 @@ async function textsIn(language: Language) {
     composer.setLocaleMessage(LOCALES[language], known)
     composer.locale.value = LOCALES[language]
   } else {
-    await words.enter('staff')
+    await words.enter('agent')
     await words.show(language)
     loaded.set(language, composer.getLocaleMessage(LOCALES[language]))
   }

@@ -46,7 +46,7 @@ const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
 
 /** Every room's words of a language. */
 function localesOf(language: Language) {
-  return ['', '.sheet', '.member', '.staff', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
+  return ['', '.sheet', '.member', '.staff', '.agent', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
 }
 
 const LOCALES = {

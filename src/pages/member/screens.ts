@@ -23,5 +23,6 @@ export const SCREENS = {
   review: () => import('./ReviewPage.vue'),
   send: () => import('./SendPage.vue'),
   staff: () => import('../staff/StaffRoom.vue'),
+  agent: () => import('../agent/AgentRoom.vue'),
   summary: () => import('./SummaryPage.vue'),
 }

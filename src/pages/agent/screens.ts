@@ -1,0 +1,21 @@
+import { defineAsyncComponent, type Component } from 'vue'
+
+/** A screen that is loaded when it is gone to. */
+function later(load: () => Promise<{ readonly default: Component }>): Component {
+  return defineAsyncComponent(load)
+}
+
+/**
+ * The screens of the agents' room, in the order in which they are listed. The first is where an unknown address leads. Taking files in,
+ * opening one and the keys are the staff's own screens. `id` is their place in the address, and their name in the words: `agent.<id>`.
+ */
+export const AGENT_SCREENS = [
+  { id: 'list', page: later(() => import('./ClientsPage.vue')) },
+  { id: 'calendar', page: later(() => import('./DatesPage.vue')) },
+  { id: 'import', page: later(() => import('../staff/ImportPage.vue')) },
+  { id: 'open', page: later(() => import('../staff/OpenPage.vue')) },
+  { id: 'keys', page: later(() => import('../staff/KeysPage.vue')) },
+] as const
+
+/** Screens of one client: gone to from the list, and shown as a part of it. */
+export const AGENT_SUB_SCREENS = [{ id: 'client', of: 'list', page: later(() => import('./ClientPage.vue')) }] as const

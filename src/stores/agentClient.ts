@@ -1,0 +1,202 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { now, today } from '../browser/clock.ts'
+import type { StorageFault } from '../browser/database.ts'
+import { putClient, putSetting, readClient, readSetting } from '../browser/portfolioDatabase.ts'
+import { onErased } from '../browser/tabs.ts'
+import { continuedCase, newClientCase, type ClientCase } from '../core/clientCase.ts'
+import { clientDays, statusOf } from '../core/clientStatus.ts'
+import { companySubmissions } from '../core/companySubmissions.ts'
+import { evidenceDesk } from '../core/evidenceDesk.ts'
+import type { Problem } from '../core/problem.ts'
+import type { Actor } from '../core/reviewCase.ts'
+import type { Language, Wording } from '../core/wording.ts'
+import { readClientCase } from '../files/clientCaseFile.ts'
+import { loadWording } from '../rulebooks/editions.ts'
+import { marksOf, openOriginal, type Original } from './openOriginal.ts'
+import { usePortfolio } from './portfolio.ts'
+
+export type ClientState =
+  | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'fault'; readonly fault: StorageFault }
+
+export type ClientSaving =
+  { readonly kind: 'saved' | 'saving' | 'conflict' } | { readonly kind: 'failed'; readonly fault: StorageFault }
+
+const AGENT = 'agent-name'
+
+/** The client whose page is open: the submission opened anew from the list's database, with what the agent records about it. Every change is stored at once. */
+export const useAgentClient = defineStore('agentClient', () => {
+  const portfolio = usePortfolio()
+  const state = shallowRef<ClientState>({ kind: 'loading' })
+  const opened = shallowRef<Original | null>(null)
+  const wording = shallowRef<Wording | null>(null)
+  const record = shallowRef<ClientCase | null>(null)
+  /** Who checks. */
+  const agent = shallowRef('')
+  const saving = shallowRef<ClientSaving>({ kind: 'saved' })
+
+  const sheet = computed(() => opened.value?.sheet ?? null)
+  const rulebook = computed(() => opened.value?.rulebook ?? null)
+  const checks = computed(() => record.value?.checks ?? null)
+  const dueOn = computed(() => record.value?.dueOn ?? null)
+  const desk = computed(() =>
+    rulebook.value && sheet.value && checks.value ? evidenceDesk(rulebook.value, sheet.value, { checks: checks.value }) : null,
+  )
+  const status = computed(() =>
+    rulebook.value && sheet.value && desk.value ? statusOf(rulebook.value, sheet.value, desk.value, dueOn.value, today()) : null,
+  )
+  const days = computed(() =>
+    rulebook.value && sheet.value ? clientDays(rulebook.value, sheet.value, dueOn.value, today()) : [],
+  )
+
+  /** Counts what was opened: what comes of an earlier one is no longer of interest. */
+  let turn = 0
+  let stored: ClientCase | null = null
+  let job: Promise<void> | null = null
+
+  onErased(() => {
+    turn += 1
+    opened.value = null
+    record.value = null
+    state.value = { kind: 'not-found' }
+  })
+
+  async function open(id: string, language: Language): Promise<void> {
+    const mine = (turn += 1)
+    await job
+    if (mine !== turn) return
+    state.value = { kind: 'loading' }
+    saving.value = { kind: 'saved' }
+    const name = await readSetting(AGENT)
+    if (name.ok && typeof name.value === 'string') agent.value = name.value
+    await portfolio.load()
+    const outcome = await openOriginal(id)
+    if (mine !== turn) return
+    if (outcome.kind !== 'opened') {
+      opened.value = null
+      record.value = null
+      state.value = outcome
+      return
+    }
+    const { original } = outcome
+    const words = original.rulebook ? await loadWording(original.rulebook, language) : null
+    const known = await recordOf(id)
+    const begun = known.kind === 'none' ? await begin(original) : null
+    if (mine !== turn) return
+    if (known.kind === 'fault' || known.kind === 'problems') {
+      opened.value = null
+      record.value = null
+      state.value = known
+      return
+    }
+    opened.value = original
+    wording.value = words?.ok ? words.value : null
+    stored = known.kind === 'read' ? known.record : begun
+    record.value = stored
+    state.value = { kind: 'ready' }
+  }
+
+  /** Nothing is recorded yet: it goes on from the version before for the same year, where something is recorded about that one. */
+  async function begin(original: Original): Promise<ClientCase> {
+    const fresh = newClientCase(original.id)
+    const { sheet: present } = original
+    if (!present) return fresh
+    const others = companySubmissions(portfolio.table.chunks, marksOf(original)).filter(
+      ({ extent, inceptionDate, madeOn }) =>
+        extent === 'answers' && inceptionDate === present.profile.inceptionDate && madeOn <= original.madeOn,
+    )
+    for (const { id } of others) {
+      const known = await recordOf(id)
+      if (known.kind !== 'read') continue
+      const before = await openOriginal(id)
+      if (before.kind !== 'opened' || !before.original.sheet) continue
+      return continuedCase(known.record, { old: before.original.sheet, new: present }, original.id, actor())
+    }
+    return fresh
+  }
+
+  async function showWording(language: Language): Promise<void> {
+    const book = rulebook.value
+    if (!book || wording.value?.language === language) return
+    const words = await loadWording(book, language)
+    if (words.ok && rulebook.value === book) wording.value = words.value
+  }
+
+  function actor(): Actor {
+    return { by: agent.value.trim(), at: now() }
+  }
+
+  async function setAgent(name: string): Promise<void> {
+    agent.value = name
+    await putSetting(AGENT, name)
+  }
+
+  /** The one way a record changes: by a pure function of `core/clientCase`. */
+  function change(edit: (before: ClientCase, actor: Actor) => ClientCase): void {
+    if (record.value === null || saving.value.kind === 'conflict') return
+    record.value = edit(record.value, actor())
+    void save()
+  }
+
+  function save(): Promise<void> {
+    if (saving.value.kind === 'conflict') return Promise.resolve()
+    saving.value = { kind: 'saving' }
+    job ??= saveUntilCurrent().finally(() => {
+      job = null
+    })
+    return job
+  }
+
+  async function saveUntilCurrent(): Promise<void> {
+    while (record.value !== null && record.value !== stored) {
+      const snapshot = record.value
+      const outcome = await putClient(snapshot)
+      if (!outcome.ok || outcome.value === null) {
+        saving.value = outcome.ok ? { kind: 'conflict' } : { kind: 'failed', fault: outcome.fault }
+        return
+      }
+      const { revision } = outcome.value
+      // What was changed meanwhile goes on from what is stored now.
+      const current = record.value
+      stored = { ...snapshot, revision }
+      record.value = current === snapshot ? stored : { ...current, revision }
+    }
+    saving.value = { kind: 'saved' }
+  }
+
+  return {
+    state,
+    opened,
+    wording,
+    record,
+    agent,
+    saving,
+    sheet,
+    rulebook,
+    desk,
+    status,
+    days,
+    today,
+    open,
+    showWording,
+    setAgent,
+    change,
+    save,
+  }
+})
+
+type Recorded =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'read'; readonly record: ClientCase }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'fault'; readonly fault: StorageFault }
+
+async function recordOf(id: string): Promise<Recorded> {
+  const found = await readClient(id)
+  if (!found.ok) return { kind: 'fault', fault: found.fault }
+  if (found.value === undefined) return { kind: 'none' }
+  const read = readClientCase(found.value)
+  return read.ok ? { kind: 'read', record: read.value } : { kind: 'problems', problems: read.problems }
+}
