@@ -48,6 +48,7 @@ const SCREENS = {
   years: 'carry-over',
   gallery: 'gallery',
   staff: 'staff',
+  agent: 'agent',
 }
 
 const { values } = parseArgs({

@@ -15,7 +15,7 @@ export interface ClientStatus {
   readonly unanswered: number
   /** Papers that the client has to bring for the discount. */
   readonly missing: number
-  /** Papers that are here, that the discount needs, and at which nobody has looked. */
+  /** Papers that are here, that the discount needs, and at which nobody has looked. The number of a membership is none. */
   readonly toCheck: number
   /** Points of the discount 割引率 that the missing papers are worth. */
   readonly worthPoints: number
@@ -64,7 +64,7 @@ export function statusOf(
     checked: checked.discount,
     unanswered,
     missing: bring.length,
-    toCheck: ofDiscount.filter(({ ask }) => ask === 'check').length,
+    toCheck: ofDiscount.filter(({ ask, subject }) => ask === 'check' && subject.kind !== 'membership').length,
     worthPoints: attainablePercent - inHandPercent,
     groupMissing: bring.some(({ subject }) => subject.kind === 'membership'),
     expired: items.flatMap(({ certificate, state }) => (certificate && state === 'expired' ? [certificate.kind] : [])),

@@ -55,7 +55,9 @@ describe('where a client stands', () => {
   })
 
   test('with nothing to do', () => {
-    expect(clientStatus(RULEBOOK, sheetWhereAll(RULEBOOK, 2), EMPTY, TODAY)).toMatchObject({
+    expect(
+      clientStatus(RULEBOOK, sheetWhereAll(RULEBOOK, 2, { profile: { membership: 'member', memberNumber: '12' } }), EMPTY, TODAY),
+    ).toMatchObject({
       missing: 0,
       toCheck: 0,
       worthPoints: 0,

@@ -35,6 +35,8 @@ const PAGES = [
   { path: 'staff/lab', title: 'lab.title', sections: 0 },
   { path: 'staff/invite', title: 'invite.title', sections: 0 },
   { path: 'staff/keys', title: 'keys.title', sections: 0 },
+  { path: 'agent', title: 'agent.clients.title', sections: 1 },
+  { path: 'agent/calendar', title: 'agent.dates.title', sections: 0 },
 ] as const
 const [FIRST] = RULEBOOK.questions
 
