@@ -49,6 +49,8 @@ export interface DeskPaperRow {
   readonly check: EvidenceCheck | null
   /** What else the paper shows that the discount may need. */
   readonly also: readonly CheckTarget[]
+  /** It stands for another certificate too, by itself or by the same file: a copy can be of one only. */
+  readonly isOfTwo: boolean
 }
 
 interface Sources {
@@ -74,6 +76,7 @@ export function deskView(sources: Sources, desk: EvidenceDesk, t: Translate): De
         ...{ state, check, validTo: paper?.validTo ?? null },
         files: paper?.files.map(({ name }) => oneLine(name)) ?? [],
         also: paper ? otherTargets(desk, paper, item) : [],
+        isOfTwo: paper !== undefined && item.subject.kind === 'certificate' && isOfTwo(sources.sheet, paper),
       }
     }),
   })
@@ -130,4 +133,10 @@ function otherTargets({ items }: EvidenceDesk, { id }: Evidence, { subject }: De
   return items
     .filter((item) => subjectKey(item.subject) !== own && item.papers.some((paper) => paper.evidence === id && !paper.check))
     .map((item) => ({ subject: item.subject, evidence: id }))
+}
+
+function isOfTwo({ evidence }: Sheet, { id, files }: Evidence): boolean {
+  const hashes = new Set(files.map(({ sha256 }) => sha256))
+  const alike = evidence.filter((each) => each.id === id || each.files.some(({ sha256 }) => hashes.has(sha256)))
+  return new Set(alike.flatMap(({ certificates }) => certificates)).size > 1
 }

@@ -3,17 +3,22 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { download } from '../../src/browser/download.ts'
 import { erasePortfolio, putClient, putSetting, readClient } from '../../src/browser/portfolioDatabase.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
 import { newClientCase } from '../../src/core/clientCase.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
 import type { Language } from '../../src/core/wording.ts'
 import AgentRoom from '../../src/pages/agent/AgentRoom.vue'
 import { useAgentClient } from '../../src/stores/agentClient.ts'
-import { answersAt, certificate, level, must, RULEBOOK, sheetWhereAll } from '../core/builders.ts'
+import { answersAt, certificate, isms, level, must, RULEBOOK, sheetWhereAll, valueOf } from '../core/builders.ts'
 import { button, field, headings, said, type } from '../components/screen.ts'
+import { attachment, submissionInput } from '../files/submission/inputs.ts'
 import { paper, putClients } from '../stores/agentList.ts'
+import { newList, putIntoList } from '../stores/reviewList.ts'
 import { settled, visit } from './support.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
+vi.mock('../../src/browser/package.ts', () => import('../stores/directWorkers.ts'))
+vi.mock('../../src/browser/seal.ts', () => import('../stores/directWorkers.ts'))
 vi.mock('../../src/browser/clock.ts', async (original) => ({
   ...(await original<object>()),
   today: () => '2026-11-22',
@@ -37,6 +42,7 @@ beforeEach(async () => {
   vi.clearAllMocks()
   localStorage.clear()
   await erasePortfolio()
+  newList()
 })
 
 async function show(place: string, id = '', language: Language = 'ja') {
@@ -196,6 +202,52 @@ describe('the page of a client', () => {
     await putClient({ ...newClientCase('s1'), notes: 7 as unknown as string })
     await show('client', 's1')
     expect(said()).toContain('この記録は読み取れません')
+  })
+})
+
+describe('the papers as files', () => {
+  const PAPER = attachment('rules.pdf', '%PDF-1.7 rules')
+  const listed = { sha256: PAPER.sha256, name: PAPER.name, type: PAPER.type, bytes: PAPER.bytes.length }
+  const copies = paper({ files: [listed], certificates: ['certificate-1', 'isms-1'] })
+  const submitted = submissionInput({
+    id: 's1',
+    sheet: atTheEdge({ certificates: [certificate(), isms()], evidence: [copies] }),
+    attachments: [PAPER],
+  })
+  const evidenceOf = (input: typeof submitted) => must(valueOf(writeSubmission(input)).evidence)
+
+  function choose(bytes: Uint8Array<ArrayBuffer>): void {
+    const input = must(document.querySelector<HTMLInputElement>('main input[type=file]'))
+    Object.defineProperty(input, 'files', { configurable: true, value: [new File([bytes], 'evidence.zip')] })
+    input.dispatchEvent(new Event('change'))
+  }
+
+  test('are opened from the second file and taken out one by one', async () => {
+    await putIntoList(submitted)
+    await show('client', 's1')
+    expect(said()).toContain('添付1件は')
+    choose(evidenceOf(submitted))
+    await vi.waitFor(() => {
+      expect(said()).not.toContain('添付1件は')
+    })
+    await press(/rules\.pdf/)
+    expect(vi.mocked(download).mock.calls[0]?.[0]).toBe('rules.pdf')
+  })
+
+  test('of another submission are not shown', async () => {
+    await putIntoList(submitted)
+    await show('client', 's1')
+    choose(evidenceOf(submissionInput({ ...submitted, id: 's2' })))
+    await vi.waitFor(() => {
+      expect(said()).toContain('これは、別の提出の根拠資料です。')
+    })
+    expect(said()).toContain('添付1件は')
+  })
+
+  test('that stand for two certificates are told', async () => {
+    await putIntoList(submitted)
+    await show('client', 's1')
+    expect(document.querySelectorAll('.of-two')).toHaveLength(2)
   })
 })
 
