@@ -16,7 +16,17 @@ const TABLE: Readonly<Record<string, Permission>> = {
   outputs: { folders: ['core'], packages: [] },
   files: {
     folders: ['core', 'outputs', 'rulebooks'],
-    packages: ['valibot', 'docx', 'write-excel-file', 'hyparquet-writer', 'fflate', '@noble/hashes', '@noble/curves', 'pdfkit', 'age-encryption'],
+    packages: [
+      'valibot',
+      'docx',
+      'write-excel-file',
+      'hyparquet-writer',
+      'fflate',
+      '@noble/hashes',
+      '@noble/curves',
+      'pdfkit',
+      'age-encryption',
+    ],
   },
   browser: {
     folders: ['core', 'files'],

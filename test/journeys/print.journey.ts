@@ -118,5 +118,5 @@ test('a sheet in which all that can be is 該当なし prints as well', async ({
   const sheet = completeSheet({ facts: factsAll('no'), answers: { ...answersAt(4), ...answers } })
   const { text } = await printedReport(page, sheet, 'not-applicable')
   expect(text).not.toMatch(/NaN|undefined|\[object/)
-  expect(squeezed(text)).toContain(squeezed(t('percent', { value: 40 })))
+  expect(squeezed(text)).toContain(squeezed(speaking('ja')('percent', { value: 40 })))
 })

@@ -192,7 +192,7 @@ describe('the page of a client', () => {
     expect(said()).toContain('別の画面が先に進めました')
     await press('読み込み直す')
     await settled()
-    expect((field('自分用のメモ') as HTMLTextAreaElement).value).toBe('別のタブ')
+    expect(field('自分用のメモ').value).toBe('別のタブ')
   })
 
   test('tells of a client who is not here, and of a record that is damaged', async () => {
