@@ -57,7 +57,9 @@ for (let round = 0; round < ROUNDS; round++) {
 const ratio = (of, by) => middle(runs.map(({ parse, [of]: one }) => one[by] / parse[by])).toFixed(2)
 console.log(`import ${ratio('first', 'time')} times the parsing (median; of the processors ${ratio('first', 'processor')})`)
 console.log(`the same again ${ratio('again', 'time')} times`)
-console.log(`longest pause of the page ${whole(Math.max(...runs.map(({ first }) => first.pause)))} ms`)
+console.log(
+  `longest pause of the page: importing ${whole(Math.max(...runs.map(({ first }) => first.pause)))} ms, while the list is opened ${whole(Math.max(...runs.map(({ opened }) => opened.pause)))} ms`,
+)
 console.log(`the list in memory ${whole(runs[0].opened.bytesEach)} bytes a submission`)
 console.log(`peak of the app's renderer ${whole(await app.peak())} MB, of the one that parses ${whole(await parser.peak())} MB`)
 console.log(`load ${loadavg()[0].toFixed(1)}`)

@@ -38,7 +38,7 @@ async function takeIn(): Promise<Timed<{ taken: number; same: number }>> {
 }
 
 /** Reads the list from the database and rates it; gives what each submission takes in memory then. */
-async function open(): Promise<{ read: number; rate: number; bytesEach: number }> {
+async function open(): Promise<{ read: number; rate: number; pause: number; bytesEach: number }> {
   const rulebook = await loadRulebook('jcci-2015')
   if (!rulebook.ok) throw new Error('expected a rulebook')
   const read = await timed(readChunks)
@@ -47,7 +47,7 @@ async function open(): Promise<{ read: number; rate: number; bytesEach: number }
   const rate = await timed(() => Promise.resolve(rateTable(tableOf(chunks), () => rulebook.value)))
   const { management, discount, by } = rate.value
   const bytes = bytesIn(chunks) + bytesIn([management, discount])
-  return { read: read.time, rate: rate.time, bytesEach: bytes / by.length }
+  return { read: read.time, rate: rate.time, pause: Math.max(read.pause, rate.time), bytesEach: bytes / by.length }
 }
 
 /** The bytes of all typed arrays in a value; the few objects around them are not counted. */
