@@ -86,6 +86,9 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   let pendingTaken = 0
   let storing: Promise<void> = Promise.resolve()
   let storingBefore = storing
+  /** How often something was learned that another tab had stored, now and when the first of the pending rows was looked at. */
+  let learned = 0
+  let learnedBefore = 0
   /** The one that fitted last. */
   let [current] = editions
 
@@ -107,6 +110,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {
     const extent = isSummary ? 'summary' : 'answers'
     const key = `${edition.id} ${edition.hash} ${extent}`
+    if (pending.size === 0) learnedBefore = learned
     const found = pending.get(key) ?? pendingRows(rulebook, edition, extent)
     pending.set(key, found)
     return found
@@ -166,7 +170,8 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     pending.clear()
     if (filled.length === 0) return
     storingBefore = storing
-    storing = storing.then(() => storeRows(filled, mark))
+    const seen = learnedBefore
+    storing = storing.then(() => storeRows(filled, mark, seen))
     // Whoever waits for it next is told.
     storing.catch(() => undefined)
   }
@@ -176,8 +181,9 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     await storing
   }
 
-  async function storeRows(filled: readonly PendingRows[], mark: ImportMark | null): Promise<void> {
-    let left = filled
+  async function storeRows(filled: readonly PendingRows[], mark: ImportMark | null, seen: number): Promise<void> {
+    // What was learned since these rows were looked at may be about some of them.
+    let left = seen === learned ? filled : await withoutStored(filled)
     while (left.length > 0) {
       const parts = left.map((each) => each.part())
       const outcome = await database.append(
@@ -209,8 +215,11 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   /** Another tab has stored something meanwhile: what it has stored already is left out. */
   async function withoutStored(filled: readonly PendingRows[]): Promise<readonly PendingRows[]> {
     const there = knownSubmissions()
-    const fault = (await there.learn()) ?? (await known.learn())
+    const before = known.lastKey()
+    // In this order: what is stored in between is not passed over, but found at the next attempt.
+    const fault = (await known.learn()) ?? (await there.learn())
     if (fault) throw new Ended(fault)
+    if (known.lastKey() !== before) learned += 1
     return filled.flatMap((each) => {
       const { lines } = each.part().part
       const left: PendingRows[] = []
