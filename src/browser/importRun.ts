@@ -17,12 +17,11 @@ import { unseal } from '../files/seal.ts'
 import { firstEntry } from '../files/submission/readArchive.ts'
 import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import { linePieces } from './blobLines.ts'
-import type { StorageFault } from './database.ts'
 import { MOST_REFUSALS, type ImportProgress, type ImportReport, type Refusal } from './importReport.ts'
 import { knownSubmissions } from './knownSubmissions.ts'
 import { pendingRows, type PendingRows, type SubmissionFile } from './pendingRows.ts'
-import { partStore } from './partStore.ts'
 import { readMarks, removeMark, type ImportMark } from './portfolioDatabase.ts'
+import { Ended, storeQueue } from './storeQueue.ts'
 
 /** A file to take in, with the folders that it lies in before its name. */
 export interface ImportSource {
@@ -55,16 +54,6 @@ const CARRIAGE_RETURN = 0x0d
 const LINES_NAME = /\.(jsonl|ndjson)$/i
 const LINE_BEGINNING = /^\s*\{\s*"kind"\s*:\s*"line"/
 
-/** Ends an import where it stands. */
-class Ended extends Error {
-  readonly because: 'cancelled' | StorageFault
-
-  constructor(because: 'cancelled' | StorageFault) {
-    super(because)
-    this.because = because
-  }
-}
-
 /**
  * Takes submissions into the list: lines are read, rated and packed without an object for each, other files one by one. What is wrong
  * with one does not touch the others. Chunks are stored whole; after a stop, what was stored stays. Never rejects.
@@ -72,7 +61,6 @@ class Ended extends Error {
 export async function runImport(order: ImportOrder, control: ImportControl): Promise<ImportReport> {
   const editions = await loadEditionReaders()
   const rulebookOf = rulebooksIn(editions)
-  const database = partStore()
   const known = knownSubmissions()
   const pending = new Map<string, PendingRows>()
   const counts = { taken: 0, same: 0, newer: 0, conflicts: 0, differs: 0, refused: 0, files: 0, resumedAfter: 0 }
@@ -84,13 +72,12 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   let bytesBefore = 0
   let shownAt = 0
   let pendingTaken = 0
-  let storing: Promise<void> = Promise.resolve()
-  let storingBefore = storing
-  /** How often something was learned that another tab had stored, now and when the first of the pending rows was looked at. */
-  let learned = 0
+  /** How much of other tabs was known when the first of the pending rows was looked at. */
   let learnedBefore = 0
   /** The one that fitted last. */
   let [current] = editions
+
+  const queue = storeQueue(known, readBy, { onStored, onSame })
 
   const refuse = (file: string, line: number | null, problems: readonly Problem[]): void => {
     counts.refused += 1
@@ -110,7 +97,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {
     const extent = isSummary ? 'summary' : 'answers'
     const key = `${edition.id} ${edition.hash} ${extent}`
-    if (pending.size === 0) learnedBefore = learned
+    if (pending.size === 0) learnedBefore = queue.learned()
     const found = pending.get(key) ?? pendingRows(rulebook, edition, extent)
     pending.set(key, found)
     return found
@@ -160,50 +147,21 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     return { ok: true, value: take(by, new DataView(bytes.buffer), 0, bytes.length - 1, origin, file) }
   }
 
-  /**
-   * Stores all that is pending, with the mark of the file that is being read, while the next lines are read: one after the other, and
-   * never more than one waiting for another.
-   */
+  /** Hands over all that is pending to be stored, with the mark of the file that is being read. */
   async function store(mark: ImportMark | null): Promise<void> {
-    await storingBefore
     const filled = [...pending.values()].filter((rows) => rows.count() > 0)
     pending.clear()
-    if (filled.length === 0) return
-    storingBefore = storing
-    const seen = learnedBefore
-    storing = storing.then(() => storeRows(filled, mark, seen))
-    // Whoever waits for it next is told.
-    storing.catch(() => undefined)
+    if (filled.length > 0) await queue.store(filled, mark, learnedBefore)
   }
 
   async function storeAll(): Promise<void> {
     await store(null)
-    await storing
+    await queue.settled()
   }
 
-  async function storeRows(filled: readonly PendingRows[], mark: ImportMark | null, seen: number): Promise<void> {
-    // What was learned since these rows were looked at may be about some of them.
-    let left = seen === learned ? filled : await withoutStored(filled)
-    while (left.length > 0) {
-      const parts = left.map((each) => each.part())
-      const outcome = await database.append(
-        parts.map(({ part }) => part),
-        known.lastKey(),
-        mark,
-      )
-      if (outcome.kind === 'fault') throw new Ended(outcome.fault)
-      if (outcome.kind === 'stored') {
-        for (const key of outcome.keys) known.passed(key)
-        for (const rows of left) count(rows)
-        counts.differs += parts.reduce((sum, { differs }) => sum + differs, 0)
-        return
-      }
-      left = await withoutStored(left)
-    }
-  }
-
-  function count(rows: PendingRows): void {
+  function onStored(rows: PendingRows, differs: number): void {
     counts.taken += rows.count()
+    counts.differs += differs
     pendingTaken -= rows.count()
     for (let row = 0; row < rows.count(); row += 1) {
       const { standing } = rows.rowAt(row)
@@ -212,35 +170,9 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     }
   }
 
-  /** Another tab has stored something meanwhile: what it has stored already is left out. */
-  async function withoutStored(filled: readonly PendingRows[]): Promise<readonly PendingRows[]> {
-    const there = knownSubmissions()
-    const before = known.lastKey()
-    // In this order: what is stored in between is not passed over, but found at the next attempt.
-    const fault = (await known.learn()) ?? (await there.learn())
-    if (fault) throw new Ended(fault)
-    if (known.lastKey() !== before) learned += 1
-    return filled.flatMap((each) => {
-      const { lines } = each.part().part
-      const left: PendingRows[] = []
-      for (let index = 0; index < each.count(); index += 1) {
-        const [from, to] = [index === 0 ? 0 : (lines.ends[index - 1] as number), (lines.ends[index] as number) - 1]
-        const [keys, row] = [each.keysAt(index), each.rowAt(index)]
-        const standing = there.standing(keys)
-        const by = standing === 'same' ? null : readBy(lines.bytes, from, to)
-        if (by) {
-          const kept = row.standing === 'newer' || row.standing === 'conflict' ? row.standing : standing
-          const extent = by.reader.cursor.values[SLOT.extent] === 0 ? 'answers' : 'summary'
-          const [rows = pendingRows(by.rulebook, by.edition, extent)] = left
-          left[0] = rows
-          rows.add(by.reader, from, to, keys, { ...row, standing: kept })
-        } else {
-          counts.same += 1
-          pendingTaken -= 1
-        }
-      }
-      return left
-    })
+  function onSame(): void {
+    counts.same += 1
+    pendingTaken -= 1
   }
 
   async function takeLines({ name, blob, changed }: ImportSource): Promise<void> {
@@ -378,11 +310,11 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   } catch (error) {
     ended = error instanceof Ended ? error.because : 'failed'
     // What was on its way to the disk is there, or says why not, before anything is told.
-    await storing.catch((fault: unknown) => {
+    await queue.settled().catch((fault: unknown) => {
       if (fault instanceof Ended) ended = fault.because
     })
   }
-  database.end()
+  queue.end()
   const { files, ...rest } = counts
   return { ...rest, refusals, files: { done: files, all: order.sources.length }, ended }
 }
