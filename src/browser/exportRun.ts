@@ -20,7 +20,7 @@ import { eachChunkOriginals } from './portfolioDatabase.ts'
 export interface ExportOrder {
   readonly form: ExportForm
   readonly deidentified: boolean
-  /** The numbers of the rows that leave, ascending. */
+  /** The numbers of the rows that leave, in their order; lines, and what is without names, have an order of their own. */
   readonly rows: Uint32Array
   /** Of each row of the list its place in CASE_STATUSES. */
   readonly statuses: Uint8Array
@@ -51,10 +51,12 @@ export type ExportOutcome =
 /** Writes the file of some rows of the list. It never throws for what the list holds. */
 export async function runExport(chunks: readonly PortfolioChunk[], order: ExportOrder, onRows: OnRows): Promise<ExportOutcome> {
   const table = tableOf(chunks)
-  if (order.form === 'lines' && !order.deidentified) return exportLines(table, order.rows, onRows)
+  const ascending = order.rows.slice().sort()
+  if (order.form === 'lines' && !order.deidentified) return exportLines(table, ascending, onRows)
   const editions = new Map(order.editions.map(({ edition, rulebook }) => [keyOf(edition), rulebook]))
   const rulebookFor = (edition: EditionRef): Rulebook | null => editions.get(keyOf(edition)) ?? null
-  const { rulebook, rows, statuses, deidentified } = order
+  const { rulebook, statuses, deidentified } = order
+  const rows = deidentified ? ascending : order.rows
   const made = exportTable(
     {
       ...{ table, rulebook, rulebookFor, rows, statuses },

@@ -53,12 +53,12 @@ export interface ExportInput {
   readonly rulebook: Rulebook
   /** By which rulebook an edition is read; null: it is not here. */
   readonly rulebookFor: (edition: EditionRef) => Rulebook | null
-  /** The numbers of the rows that leave, ascending. */
+  /** The numbers of the rows that leave, in the order in which they do. */
   readonly rows: Uint32Array
 }
 
 /**
- * The table that leaves, its rows in the order of the list's numbers; the same input gives the same values. De-identified, they are in an
+ * The table that leaves; the same input gives the same values. De-identified, its rows are in an
  * order by their answers, which says nothing of when they came in, and null is given where they are of fewer than five companies.
  */
 export function exportTable(input: ExportInput, options: ExportOptions): ExportTable | null {

@@ -34,12 +34,12 @@ export const useExporting = defineStore('exporting', () => {
   /** Counts the files begun: what is made of an earlier one is no longer of interest. */
   let turn = 0
 
-  /** The rows of each range, ascending. */
+  /** The rows of each range; those that the list shows in its order. */
   const ranges = computed((): Readonly<Record<ExportRange, Uint32Array>> => {
     const kinds = list.index?.versions.kinds ?? new Uint8Array()
     const all = Uint32Array.from(kinds.keys())
     const newest = VERSIONS.indexOf('newest')
-    return { shown: list.rows.slice().sort(), newest: all.filter((row) => kinds[row] === newest), all }
+    return { shown: list.rows, newest: all.filter((row) => kinds[row] === newest), all }
   })
   const isReady = computed(() => list.index !== null && portfolio.rulebook !== null)
 

@@ -117,6 +117,20 @@ describe('the lines of submissions', () => {
 })
 
 describe('a table of the list', () => {
+  test('has its rows in the order that is asked for, without names always in the same', async () => {
+    const [first, second] = [chunkFrom(['a', 'b', 'c', 'd', 'e', 'f'].map((id) => submission(id))), chunkFrom([submission('g')])]
+    const idsOf = async (rows: readonly number[], deidentified = false): Promise<readonly string[]> => {
+      const made = await run([first, second], { form: 'lines', deidentified, rows: Uint32Array.from(rows), words: null })
+      return new TextDecoder().decode((await fileOf(made)).bytes).split('\n')
+    }
+    const csv = async (rows: readonly number[]): Promise<string> => {
+      const made = await run([first, second], { form: 'csv', rows: Uint32Array.from(rows) })
+      return new TextDecoder().decode((await fileOf(made)).bytes)
+    }
+    expect([...(await csv([6, 2, 0])).matchAll(/\r\n"(\w)"/g)].map(([, id]) => id)).toEqual(['g', 'c', 'a'])
+    expect(await idsOf([6, 5, 4, 3, 2, 1, 0], true)).toEqual(await idsOf([0, 1, 2, 3, 4, 5, 6], true))
+  })
+
   const chunks = [chunkWith(randomSubmissions(60, 5)), chunkFrom([submission('z')])]
 
   test.each(['csv', 'parquet', 'xlsx', 'lines'] as const)('is written without names, the same every time (%s)', async (form) => {
