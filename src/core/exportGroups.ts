@@ -10,7 +10,8 @@ import { SMALLEST_GROUP } from './suppression.ts'
  * local recoding as in Xu et al., "Utility-based anonymization using local recoding" (KDD 2006).
  *
  * The values, from the one that is kept longest to the one that is given up first: edition, trade, size, sales band, membership, years,
- * month of inception. A row gives up as many as it takes until it shares the rest with four other companies that gave up the same.
+ * month of inception. A row gives up as many as it takes until it shares the rest with four other companies that gave up the same. What is the
+ * same in all rows tells none from the others and stays.
  */
 export const QUASI_IDENTIFIERS = [
   'edition',
@@ -61,7 +62,13 @@ export function generalise(table: PortfolioTable, rows: Uint32Array): Generalise
   const values = valuesOf(table)
   const groups = groupsByStep(values, rows)
   const steps = stepsOf(table, rows, groups)
-  return steps && { steps, valueOf: (part, row) => shown(values, part, row, steps[row] as number) }
+  const same = new Set(QUASI_IDENTIFIERS.filter((part) => isSame(values[part], rows)))
+  return steps && { steps, valueOf: (part, row) => shown(values, part, row, same.has(part) ? 0 : (steps[row] as number)) }
+}
+
+function isSame({ codes }: Coded, rows: Uint32Array): boolean {
+  const first = codes[rows[0] as number]
+  return rows.every((row) => codes[row] === first)
 }
 
 function shown(values: Values, part: QuasiIdentifier, row: number, gone: number): string | null {
