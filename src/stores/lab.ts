@@ -27,6 +27,7 @@ import { sha256Hex } from '../files/sha256.ts'
 import { CURRENT_EDITION, editionHash, loadRulebook, loadWording } from '../rulebooks/editions.ts'
 import { lookCloser, type CloserLook } from './labDetails.ts'
 import { usePortfolio } from './portfolio.ts'
+import { saveDraftScripts } from './ratingScripts.ts'
 
 const SETTING = 'lab'
 const LONGEST_HISTORY = 200
@@ -249,6 +250,13 @@ export const useLab = defineStore('lab', () => {
     return { id: rulebook.id, hash: sha256Hex(bytes) }
   }
 
+  /** Hands the SQL of the draft to the browser's download; it rates the submissions of the edition that is changed. */
+  function saveSql(name: string): void {
+    if (!base.value || problems.value.length > 0) return
+    const reference = { id: base.value.id, hash: baseHash.value }
+    saveDraftScripts(name, unofficialRulebook(reference, base.value, edits.value), reference)
+  }
+
   /** Takes a draft from a file in place of what is here, which can be had back. Unhappy: nothing changes. */
   async function open(file: Blob, language: Language): Promise<readonly Problem[]> {
     const read = await readEditionDraft(file)
@@ -296,6 +304,7 @@ export const useLab = defineStore('lab', () => {
     redo,
     write,
     save,
+    saveSql,
     open,
     groupBy,
   }
