@@ -15,6 +15,7 @@ import { measureLab } from './lab.ts'
 import { measureList } from './list.ts'
 import { measure, printTable, type Measured } from './measure.ts'
 import { plainRater } from './plain.ts'
+import { measureRatingSql } from './ratingSql.ts'
 import { measureStatistics } from './statistics.ts'
 import { completeLevels, packed, repeated, sheetOfLevels, sheetsFromFiles } from './sheets.ts'
 
@@ -22,13 +23,15 @@ const MILLION = 1_000_000
 
 /**
  * `npm run bench`: speeds. `npm run bench -- equality 10000000`: batch against `assess` on so many random sheets;
- * `-- list 1000000`: the list; `-- statistics`: the statistics; `-- lab`: the steps of the rule lab's sliders.
+ * `-- list 1000000`: the list; `-- statistics`: the statistics; `-- lab`: the steps of the rule lab's sliders;
+ * `-- sql 1000000`: the rating as SQL by DuckDB.
  */
 const [what = 'speed', count = '100000'] = process.argv.slice(2)
 if (what === 'equality') compareWithAssess(Number(count))
 else if (what === 'list') await measureList(Number(count))
 else if (what === 'statistics') await measureStatistics()
 else if (what === 'lab') await measureLab()
+else if (what === 'sql') await measureRatingSql(Number(count))
 else {
   await measurePortfolio()
   await measureKeystroke()

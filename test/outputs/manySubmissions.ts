@@ -9,6 +9,7 @@ import { CHUNK_ROWS, chunkOf, type ChunkEntry, type PortfolioChunk } from '../..
 import type { Extent } from '../../src/core/handOver.ts'
 import { rateTable, tableOf, type PortfolioTable } from '../../src/core/portfolioTable.ts'
 import { HIGHEST_LEVEL, type Question, type Rulebook } from '../../src/core/rulebook.ts'
+import { textAt } from '../../src/core/textColumn.ts'
 import { generateSubmissions } from '../../src/files/portfolio/generate.ts'
 import { must, RULEBOOK, rulebookWith, valueOf } from '../core/builders.ts'
 import { EDITION, submission } from '../core/portfolioBuilders.ts'
@@ -140,6 +141,13 @@ export const RATED_COLUMNS = [
   'discount_certain',
   'discount_reachable',
 ] as const
+
+/** The ids of the rows that are rated from answers, in the list's order. */
+export function ratedIds({ chunks }: PortfolioTable): string[] {
+  return chunks.flatMap(({ ids, extent, rows }) =>
+    extent === 'answers' ? Array.from({ length: rows }, (_, row) => textAt(ids, row)) : [],
+  )
+}
 
 /** What the app's batch says of every row that is rated from answers, in the list's order: no column of the export is asked. */
 export function* appRatings(table: PortfolioTable, rules: Rulebook): Generator<(number | null)[]> {

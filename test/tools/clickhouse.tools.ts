@@ -1,36 +1,20 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ExportTable } from '../../src/core/exportTable.ts'
 import type { Rulebook } from '../../src/core/rulebook.ts'
-import { textAt } from '../../src/core/textColumn.ts'
+import { writeJsonRows } from '../../src/files/export/jsonRows.ts'
 import { CARRIED, RATINGS_VIEW, ratingSql, SUBMISSIONS_TABLE } from '../../src/outputs/ratingSql.ts'
 import { LOCAL_TABLE, submissionsSql } from '../../src/outputs/submissionsSql.ts'
 import { installClickHouse } from '../../tools/install.mjs'
 import { must, RULEBOOK, rulebookWith } from '../core/builders.ts'
 import { EDITION } from '../core/portfolioBuilders.ts'
-import { anotherRulebook, appRatings, exported, manySubmissions, RATED_COLUMNS } from '../outputs/manySubmissions.ts'
+import { anotherRulebook, appRatings, exported, manySubmissions, RATED_COLUMNS, ratedIds } from '../outputs/manySubmissions.ts'
 import { CLUSTER, startCluster, type Cluster } from './clickhouse.ts'
 
 const ROWS = 100_000
-const ROWS_AT_ONCE = 5000
-
-/** The rows of a table as JSON Lines, some thousand at a time. */
-function* jsonLines({ columns, rows, values }: ExportTable): Generator<string> {
-  for (let from = 0; from < rows; from += ROWS_AT_ONCE) {
-    const to = Math.min(rows, from + ROWS_AT_ONCE)
-    const read = columns.map((_, place) => values(place, from, to))
-    const lines = Array.from({ length: to - from }, (_, at) =>
-      JSON.stringify(Object.fromEntries(columns.map(({ name }, place) => [name, must(read[place])[at]]))),
-    )
-    yield `${lines.join('\n')}\n`
-  }
-}
 
 describe('the rating as SQL over a distributed table, by two servers of ClickHouse', () => {
   const table = manySubmissions(ROWS, 20270302)
-  const ids = table.chunks.flatMap(({ ids: column, extent, rows }) =>
-    extent === 'answers' ? Array.from({ length: rows }, (_, row) => textAt(column, row)) : [],
-  )
+  const ids = ratedIds(table)
   let cluster: Cluster
 
   beforeAll(async () => {
@@ -39,7 +23,15 @@ describe('the rating as SQL over a distributed table, by two servers of ClickHou
     const [local = '', distributed = ''] = submissionsSql(RULEBOOK, { deidentified: false }, 'clickhouse', CLUSTER)
     for (const server of [0, 1]) await cluster.run(server, local)
     await cluster.run(0, distributed)
-    for (const lines of jsonLines(exported(table, RULEBOOK))) {
+    const parts: Uint8Array[] = []
+    writeJsonRows(
+      exported(table, RULEBOOK),
+      (bytes) => parts.push(bytes),
+      () => undefined,
+    )
+    // Some thousand lines at a time.
+    for (let from = 0; from < parts.length; from += 5) {
+      const lines = Buffer.concat(parts.slice(from, from + 5)).toString('utf8')
       await cluster.run(0, `INSERT INTO ${SUBMISSIONS_TABLE} FORMAT JSONEachRow`, lines)
     }
   })
