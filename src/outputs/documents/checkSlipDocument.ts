@@ -35,7 +35,7 @@ export function checkSlipDocument(source: CheckSlipSource): PaperDocument {
   return {
     language: words.language,
     title: t('checkSlipDoc.title'),
-    lead: t('checkSlipDoc.lead'),
+    lead: t(source.results === null ? 'checkSlipDoc.leadSummary' : 'checkSlipDoc.lead'),
     cover: null,
     head: isBlank(company.companyName) ? '' : name.slice(0, HEAD_NAME),
     foot: words.wording.title,

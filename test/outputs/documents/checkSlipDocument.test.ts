@@ -90,7 +90,9 @@ describe('the slip of 事務確認済', () => {
   })
 
   test('of a summary says that the company chose so', async () => {
-    expect(textOf(await slipOf(CHECKED, { results: null }))).toContain('不足ではありません')
+    const slip = await slipOf(CHECKED, { results: null })
+    expect(textOf(slip)).toContain('不足ではありません')
+    expect(slip.lead).toContain('回答は確かめていません')
   })
 
   test('lists everything done since the check', async () => {
