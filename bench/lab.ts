@@ -1,10 +1,10 @@
 import { flowsBetween, groupFlows, largestChanges } from '../src/core/flows.ts'
 import type { PortfolioChunk } from '../src/core/portfolioChunk.ts'
 import { chunkOf, CHUNK_ROWS } from '../src/core/portfolioChunk.ts'
-import { groupsOf } from '../src/core/portfolioGroups.ts'
 import { rateTable, tableOf } from '../src/core/portfolioTable.ts'
 import { checkRules } from '../src/core/ruleChecks.ts'
 import { draftProblems, NO_EDITS, withEdit, withEdits } from '../src/core/ruleDraft.ts'
+import { groupsOf } from '../src/core/statisticsGroups.ts'
 import { must, RULEBOOK, valueOf } from '../test/core/builders.ts'
 import { measure, printTable } from './measure.ts'
 import { sheetsFromFiles } from './sheets.ts'
@@ -29,7 +29,7 @@ export async function measureLab(): Promise<void> {
   }
   const weighed = must(RULEBOOK.questions[0]).id
   const { rows } = table
-  const { groups, names } = groupsOf(RULEBOOK, table, 'trade')
+  const { groups, keys } = groupsOf(table, 'trade')
   printTable(`Rule lab: a step of a slider, ${String(rows)} submissions in ${String(CHUNKS)} chunks`, [
     await measure('threshold of the highest tier', rows, 31, () => {
       step('management.tiers.0.fromPercent', 80, 20)
@@ -50,7 +50,7 @@ export async function measureLab(): Promise<void> {
     }),
     await measure('of a step: who gains and loses', rows, 31, () => flowsBetween(before, after)),
     await measure('once it rests: the largest changes', rows, 11, () => largestChanges(before, after, 5)),
-    await measure('once it rests: by groups', rows, 11, () => groupFlows(before, after, groups, names.length)),
+    await measure('once it rests: by groups', rows, 11, () => groupFlows(before, after, groups, keys.length)),
     await measure('once it rests: the checks of the rules', 1, 11, () => checkRules(withEdits(RULEBOOK, NO_EDITS))),
   ])
 }

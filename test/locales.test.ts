@@ -34,7 +34,6 @@ import { DIMENSIONS } from '../src/core/statisticsGroups.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
-import { GROUPINGS } from '../src/core/portfolioGroups.ts'
 import { RULE_CHECKS } from '../src/core/ruleChecks.ts'
 import { RULE_KINDS } from '../src/core/ruleDraft.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
@@ -401,7 +400,6 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'lab.rules.*Text': ['tiers', 'limits', 'certificates'],
   'lab.outcome.*': ['gain', 'lose', 'same'],
   'lab.flow.*': ['tiers', 'discounts', 'up', 'down', 'same'],
-  'lab.groups.*': GROUPINGS,
   'lab.most.*': ['lose', 'gain'],
   'lab.example.*': [...EXAMPLE_KINDS, 'sample'],
   'lab.check.*': RULE_CHECKS,

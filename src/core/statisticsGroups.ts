@@ -1,4 +1,5 @@
 import type { PortfolioChunk } from './portfolioChunk.ts'
+import type { PortfolioTable } from './portfolioTable.ts'
 import type { Rulebook } from './rulebook.ts'
 
 /** By what the companies of a list can be told apart. */
@@ -45,6 +46,32 @@ export function readGroups(chunk: PortfolioChunk, dimension: Dimension): GroupRe
     case 'size':
       return { codes: sizes(chunk.employees), keys: [null, ...SIZES_FROM.map(String)] }
   }
+}
+
+/** The groups of a whole list. */
+export interface TableGroups {
+  /** For each row the place of its group in `keys`. */
+  readonly groups: Uint16Array
+  /** The first is of those that do not state it. */
+  readonly keys: readonly (string | null)[]
+}
+
+/** The group of every row, whatever the codes of its chunk are. */
+export function groupsOf({ rows, chunks, firstRows }: PortfolioTable, dimension: Dimension): TableGroups {
+  const groups = new Uint16Array(rows)
+  const places = new Map<string | null, number>([[null, 0]])
+  const placeOf = (key: string | null): number => {
+    const place = places.get(key) ?? places.size
+    places.set(key, place)
+    return place
+  }
+  for (const [index, chunk] of chunks.entries()) {
+    const { codes, keys } = readGroups(chunk, dimension)
+    const here = keys.map(placeOf)
+    const first = firstRows[index] as number
+    for (let at = 0; at < chunk.rows; at += 1) groups[first + at] = here[codes[at] as number] as number
+  }
+  return { groups, keys: [...places.keys()] }
 }
 
 /** 0: not stated; the numbers of employees are stored with 1 added. */

@@ -53,7 +53,7 @@ function spanText(filters: ListFilters, filter: DayFilter, { t, day }: FilterWor
 }
 
 /** The name of a choice of a filter. */
-export function choiceName(filter: ChoiceFilter, id: string, { t, number, wording }: FilterWords): string {
+export function choiceName(filter: ChoiceFilter, id: string, { t, number, wording }: Omit<FilterWords, 'day'>): string {
   if (id === NONE) {
     return t(filter === 'flag' ? 'list.noFlags' : filter === 'discount' || filter === 'tier' ? 'list.noRating' : 'notStated')
   }

@@ -1,4 +1,3 @@
-import type { Grouping } from '../core/portfolioGroups.ts'
 import type { Problem } from '../core/problem.ts'
 import type { RuleCheck } from '../core/ruleChecks.ts'
 import type { Rulebook } from '../core/rulebook.ts'
@@ -31,21 +30,5 @@ export function failingNames({ questions }: Rulebook, { id, failing }: RuleCheck
         const number = questions.find((each) => each.id === question)?.number ?? 0
         return t('questions.number', { number })
       })
-  }
-}
-
-/** What a group of companies is called. */
-export function groupName(by: Grouping, name: string | null, words: Pick<Words, 't' | 'wording'>): string {
-  const { t, wording } = words
-  if (name === null) return t('lab.groups.notStated')
-  switch (by) {
-    case 'trade':
-      return wording.trades[name] ?? name
-    case 'salesBand':
-      return wording.salesBands[name] ?? name
-    case 'size':
-      return t('lab.groups.from', { from: name })
-    case 'chamber':
-      return name
   }
 }

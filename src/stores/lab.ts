@@ -6,7 +6,7 @@ import { download } from '../browser/download.ts'
 import { putSetting, readSetting } from '../browser/portfolioDatabase.ts'
 import { onErased } from '../browser/tabs.ts'
 import { flowsBetween, type Flows } from '../core/flows.ts'
-import type { Grouping } from '../core/portfolioGroups.ts'
+import type { Dimension } from '../core/statisticsGroups.ts'
 import { rateTable, type TableRatings } from '../core/portfolioTable.ts'
 import type { Problem } from '../core/problem.ts'
 import {
@@ -51,7 +51,7 @@ export const useLab = defineStore('lab', () => {
   /** Whether what is on the screen is kept on this machine; null before anything was changed. */
   const saveState = shallowRef<{ readonly kind: 'saving' | 'saved' | 'failed'; readonly at: string } | null>(null)
   const state = shallowRef<'loading' | 'ready' | 'failed'>('loading')
-  const grouping = shallowRef<Grouping>('trade')
+  const grouping = shallowRef<Dimension>('trade')
   /** Of the last rules that can be used; null without a list. */
   const flows = shallowRef<Flows | null>(null)
   /** What is looked at once the numbers rest; null while they move. */
@@ -157,7 +157,7 @@ export const useLab = defineStore('lab', () => {
     if (draft.value === to) closer.value = seen
   }
 
-  function groupBy(by: Grouping): void {
+  function groupBy(by: Dimension): void {
     grouping.value = by
     void look()
   }

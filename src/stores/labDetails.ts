@@ -2,11 +2,11 @@ import { assess } from '../core/assess.ts'
 import { exampleCompanies, type ExampleKind } from '../core/exampleCompanies.ts'
 import { groupFlows, largestChanges, type GroupFlow, type RowChange } from '../core/flows.ts'
 import { entryAt } from '../core/portfolioChunk.ts'
-import { groupsOf, type Grouping, type Groups } from '../core/portfolioGroups.ts'
 import { placeOf, type PortfolioTable, type TableRatings } from '../core/portfolioTable.ts'
 import { checkRules, type RuleCheck } from '../core/ruleChecks.ts'
 import type { Level, Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
+import { groupsOf, type Dimension, type TableGroups } from '../core/statisticsGroups.ts'
 import { loadSample } from '../rulebooks/editions.ts'
 
 /** What the lab shows beside the flows, once the numbers rest. */
@@ -35,7 +35,7 @@ interface Rated {
   readonly table: PortfolioTable
   readonly before: TableRatings | null
   readonly after: TableRatings | null
-  readonly grouping: Grouping
+  readonly grouping: Dimension
 }
 
 /** So many companies are named on each side. */
@@ -43,7 +43,7 @@ const MOST_COMPANIES = 5
 const MOST_GROUPS = 10
 
 /** The last groups, as they take as long as the rest together. */
-let known: { readonly table: PortfolioTable; readonly by: Grouping; readonly groups: Groups } | null = null
+let known: { readonly table: PortfolioTable; readonly by: Dimension; readonly groups: TableGroups } | null = null
 
 /** Looks closer, in pieces, so that the page answers in between. */
 export async function lookCloser(
@@ -62,14 +62,14 @@ export async function lookCloser(
     return { ...change, id: entry?.id ?? '', name: entry?.profile.companyName ?? '' }
   }
   await pause()
-  if (known?.table !== table || known.by !== grouping) known = { table, by: grouping, groups: groupsOf(base, table, grouping) }
-  const { groups, names } = known.groups
+  if (known?.table !== table || known.by !== grouping) known = { table, by: grouping, groups: groupsOf(table, grouping) }
+  const { groups, keys } = known.groups
   return {
     checks,
     examples,
-    groups: mostAffected(groupFlows(before, after, groups, names.length)).map((flow) => ({
+    groups: mostAffected(groupFlows(before, after, groups, keys.length)).map((flow) => ({
       ...flow,
-      name: names[flow.group] ?? null,
+      name: keys[flow.group] ?? null,
     })),
     lose: changes.lose.map(named),
     gain: changes.gain.map(named),

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
 import type { Flag } from '../../src/core/flags.ts'
+import { FLAG_KINDS } from '../../src/core/portfolioEntry.ts'
 import type { Rulebook } from '../../src/core/rulebook.ts'
 import type { Declaration, Sheet } from '../../src/core/sheet.ts'
 import {
@@ -211,4 +212,17 @@ describe('raised-after-result', () => {
     const sheet = sheetWith({ answers: { 'XYZ-99': level(4) }, firstResult: { date: '2026-12-01', levels: { 'XYZ-99': 0 } } })
     expect(flagsOf(sheet)).toEqual([])
   })
+})
+
+test('the list of kinds, by which files and the chamber’s list know them, has every one', () => {
+  const kinds: Readonly<Record<Flag['kind'], true>> = {
+    'not-applicable-lowers-tier': true,
+    'not-applicable-not-permitted': true,
+    'accident-prevention-unfinished': true,
+    'leak-before-first-contract': true,
+    'partial-certificate': true,
+    contradiction: true,
+    'raised-after-result': true,
+  }
+  expect([...FLAG_KINDS].sort()).toEqual(Object.keys(kinds).sort())
 })

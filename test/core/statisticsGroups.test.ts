@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { groupsOf, GROUPINGS } from '../../src/core/portfolioGroups.ts'
 import { tableOf } from '../../src/core/portfolioTable.ts'
-import { RULEBOOK } from './builders.ts'
+import { DIMENSIONS, groupsOf } from '../../src/core/statisticsGroups.ts'
 import { chunkFrom, submission } from './portfolioBuilders.ts'
 
 const TABLE = tableOf([
@@ -10,7 +9,7 @@ const TABLE = tableOf([
     submission('2', { profile: { trade: 'retail', employees: null, chamber: '' } }),
   ]),
   chunkFrom([
-    submission('3', { profile: { trade: 'retail', employees: 400, chamber: '西', salesBand: null } }),
+    submission('3', { profile: { trade: 'retail', employees: 400, chamber: '西', salesBand: null, membership: 'member' } }),
     submission('4', { profile: { trade: 'printing', employees: 5, chamber: '東' } }),
     submission('5', { profile: { trade: null, employees: 6, chamber: '東' } }),
   ]),
@@ -20,21 +19,14 @@ describe('groups of a list', () => {
   test.each([
     ['trade', ['printing', 'retail', 'retail', 'printing', null]],
     ['chamber', ['東', null, '西', '東', '東']],
-    ['salesBand', ['100m-300m', '100m-300m', null, '100m-300m', '100m-300m']],
+    ['sales', ['100m-300m', '100m-300m', null, '100m-300m', '100m-300m']],
+    ['size', ['0', null, '301', '0', '6']],
   ] as const)('by %s go through all chunks, whatever their codes are', (by, expected) => {
-    const { groups, names } = groupsOf(RULEBOOK, TABLE, by)
-    expect(Array.from(groups, (group) => names[group])).toEqual(expected)
-  })
-
-  test('by size are those by which the edition scales effort', () => {
-    const { groups, names } = groupsOf(RULEBOOK, TABLE, 'size')
-    const from = RULEBOOK.effortScale.bands.map(({ fromEmployees }) => fromEmployees)
-    const band = (employees: number) => String(from.filter((each) => each <= employees).at(-1))
-    expect(names).toEqual([null, ...from.map(String)])
-    expect(Array.from(groups, (group) => names[group])).toEqual([band(4), null, band(400), band(5), band(6)])
+    const { groups, keys } = groupsOf(TABLE, by)
+    expect(Array.from(groups, (group) => keys[group])).toEqual(expected)
   })
 
   test('of an empty list are none', () => {
-    expect(GROUPINGS.map((by) => groupsOf(RULEBOOK, tableOf([]), by).groups.length)).toEqual([0, 0, 0, 0])
+    expect(DIMENSIONS.map((by) => groupsOf(tableOf([]), by).groups.length)).toEqual([0, 0, 0, 0, 0])
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { problem } from '../../src/core/problem.ts'
 import { draftProblems, RULE_KINDS, ruleValues } from '../../src/core/ruleDraft.ts'
 import { flowRows, meanOf } from '../../src/outputs/labFigures.ts'
-import { failingNames, groupName, problemText } from '../../src/outputs/labTexts.ts'
+import { failingNames, problemText } from '../../src/outputs/labTexts.ts'
 import { ruleName, ruleNumber } from '../../src/outputs/ruleNames.ts'
 import { must, RULEBOOK, rulebookWith } from '../core/builders.ts'
 import { WORDING } from '../components/wordings.ts'
@@ -67,16 +67,5 @@ describe('the words of the lab', () => {
     expect(named('partial-not-above-whole', ['truste', 'gone'])).toEqual(['TRUSTe', 'gone'])
     expect(named('questions-count', [must(RULEBOOK.questions[6]).id])).toEqual(['questions.number 7'])
     expect(named('cap-reachable', [])).toEqual([])
-  })
-
-  test('groups are named as people know them', () => {
-    expect([
-      groupName('trade', 'retail', words),
-      groupName('salesBand', 'under-30m', words),
-      groupName('size', '10', words),
-      groupName('chamber', '東京', words),
-      groupName('trade', null, words),
-      groupName('trade', 'gone', words),
-    ]).toEqual(['小売業', '3,000万円未満', 'lab.groups.from 10', '東京', 'lab.groups.notStated', 'gone'])
   })
 })

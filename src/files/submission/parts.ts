@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import type { Claim } from '../../core/claim.ts'
-import type { Flag } from '../../core/flags.ts'
 import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import type { Receipt } from '../../core/handOver.ts'
 import { LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
+import { FLAG_KINDS } from '../../core/portfolioEntry.ts'
 import type { WordingRead } from '../../outputs/wordingRead.ts'
 import { day, id, textUpTo } from '../sheetSchema.ts'
 
@@ -28,16 +28,6 @@ const ends = v.strictObject({ certain: percent, reachable: percent })
 const points = v.strictObject({ earned: count, open: count, possible: count })
 const areas = v.pipe(v.array(v.strictObject({ id, earned: count, possible: count })), v.maxLength(MOST_IDS))
 
-const FLAG_KINDS: Readonly<Record<Flag['kind'], true>> = {
-  'not-applicable-lowers-tier': true,
-  'not-applicable-not-permitted': true,
-  'accident-prevention-unfinished': true,
-  'leak-before-first-contract': true,
-  'partial-certificate': true,
-  contradiction: true,
-  'raised-after-result': true,
-}
-
 export const claimSchema: v.GenericSchema<unknown, Claim> = v.strictObject({
   discountPercent: ends,
   managementPercent: ends,
@@ -51,10 +41,7 @@ export const claimSchema: v.GenericSchema<unknown, Claim> = v.strictObject({
     v.array(v.strictObject({ id, kind: id, certainPercent: percent, possiblePercent: percent })),
     v.maxLength(LIST_LIMITS.certificates),
   ),
-  flags: v.pipe(
-    v.array(v.strictObject({ kind: v.picklist(Object.keys(FLAG_KINDS) as Flag['kind'][]), about: ids })),
-    v.maxLength(MOST_IDS),
-  ),
+  flags: v.pipe(v.array(v.strictObject({ kind: v.picklist(FLAG_KINDS), about: ids })), v.maxLength(MOST_IDS)),
 })
 
 export const summarySchema: v.GenericSchema<unknown, SubmissionSummary> = v.strictObject({
