@@ -8,7 +8,7 @@ import { corporateNumber } from '../core/declaration.ts'
 import type { Extent } from '../core/handOver.ts'
 import { percentDifferences } from '../core/claimedPercents.ts'
 import type { ClaimedPercents, EditionRef } from '../core/portfolioEntry.ts'
-import type { Problem, Result } from '../core/problem.ts'
+import { success, type Problem, type Result } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Profile, Sheet } from '../core/sheet.ts'
 import type { SubmissionSummary } from '../core/submissionSummary.ts'
@@ -17,6 +17,7 @@ import { beginningOf } from '../files/recognise.ts'
 import { sha256Hex } from '../files/sha256.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
 import { editionHash, EDITION_IDS, loadRulebook } from '../rulebooks/editions.ts'
+import { withServedDraft } from './servedDraft.ts'
 
 /** A submission of the list, opened anew: whatever it came as, a file or a line. */
 export interface Original {
@@ -57,7 +58,8 @@ export async function openOriginal(id: string): Promise<OriginalOutcome> {
   if (beginningOf(bytes.value) !== 'submission') return outcomeOf(await openLine(bytes.value))
   const outcome = await startOpening(bytes.value, () => undefined).done
   if (outcome.kind !== 'done') return { kind: 'failed' }
-  return outcomeOf(outcome.value.ok ? { ok: true, value: originalOfFile(outcome.value.value) } : outcome.value)
+  const { value: read } = outcome
+  return outcomeOf(read.ok ? success(originalOfFile(await withServedDraft(bytes.value, read.value))) : read)
 }
 
 function outcomeOf(read: Result<Original>): OriginalOutcome {

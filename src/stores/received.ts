@@ -20,6 +20,7 @@ import { loadWording } from '../rulebooks/editions.ts'
 import { handOutAttachment } from './attachedFile.ts'
 import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { signedByReviewer } from './reviewerSignature.ts'
+import { withServedDraft } from './servedDraft.ts'
 import { useSigners } from './signers.ts'
 import { startUnsealing, type SealNeeds } from './unsealing.ts'
 
@@ -135,7 +136,7 @@ export const useReceived = defineStore('received', () => {
     if (mine !== turn) return
     if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'nothing' }
     else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
-    else await show(outcome.value.value, mine, language)
+    else await show(await withServedDraft(plain, outcome.value.value), mine, language)
   }
 
   async function unsealed(bytes: Bytes, mine: number, passphrase?: string): Promise<Bytes | null> {

@@ -164,6 +164,7 @@ describe('a return file', () => {
     expect(opened.signatures).toEqual([])
     expect(outcome).toMatchObject({ isSigned: false })
     expect(store.reviewed?.status).toBe('returned')
+    await saved(store)
   })
 
   test('is signed by the reviewer, with the key that members seal to', async () => {
@@ -185,6 +186,7 @@ describe('a return file', () => {
     expect(signatures).toMatchObject([{ role: 'reviewer', name: '田中', publicKey: await signingKeyOf(publicKey) }])
     const [{ signature, publicKey: signing }] = signatures as [(typeof signatures)[number]]
     expect((await verifySignature(manifestHash, signature, signing)).ok).toBe(true)
+    await saved(store)
   })
 
   test('comes back as a new version: the case goes on, the replies are there, and what the member took over is certain', async () => {

@@ -5,6 +5,11 @@ import { readSheet } from '../../src/browser/database.ts'
 import { parcelsUnder } from '../../src/core/parcels.ts'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { unofficialRulebook, writeEditionDraft } from '../../src/files/editionDraft.ts'
+import { openSubmission } from '../../src/files/submission/open.ts'
+import { writeSubmission } from '../../src/files/submission/write.ts'
+import { wordingRead } from '../../src/outputs/wordingRead.ts'
+import { withServedDraft } from '../../src/stores/servedDraft.ts'
+import { submissionInput } from '../files/submission/inputs.ts'
 import { sha256Hex } from '../../src/files/sha256.ts'
 import { addUnofficial, CURRENT_EDITION, editionHash, loadRulebook, loadWording } from '../../src/rulebooks/editions.ts'
 import { beginSheet, beginUnofficialSheet } from '../../src/stores/beginSheet.ts'
@@ -95,5 +100,23 @@ describe('a draft that a deployment serves', () => {
     expect(parcelsUnder(RULEBOOK.id, sheet).map(({ audience }) => audience)).toEqual(['insurance'])
     expect(parcelsUnder(rulebook.id, sheet)).toEqual([])
     expect(parcelsUnder(rulebook.id, EMPTY_SHEET).map(({ audience }) => audience)).toEqual(['chamber'])
+  })
+})
+
+describe('a submission answered under a draft', () => {
+  test('is worked out again by the staff, too, once the deployment has made the draft known', async () => {
+    deploy([{ file: 'draft.json', hash }])
+    await useServedEditions().load()
+    const words = wordingRead(RULEBOOK, valueOf(await loadWording(RULEBOOK, 'ja')))
+    const { main } = valueOf(writeSubmission(submissionInput({ rulebook, wording: words })))
+    const opened = valueOf(await openSubmission(main))
+    // As a worker opens it, which knows the editions of the app only.
+    const unknown = { ...opened, rulebook: null }
+    setActivePinia(createPinia())
+    expect((await withServedDraft(main, unknown)).rulebook?.id).toBe(rulebook.id)
+    const other = { ...unknown, manifest: { ...opened.manifest, edition: { id: rulebook.id, hash: 'b'.repeat(64) } } }
+    expect((await withServedDraft(main, other)).rulebook).toBeNull()
+    const official = { ...unknown, manifest: { ...opened.manifest, edition: EDITION } }
+    expect(await withServedDraft(main, official)).toBe(official)
   })
 })
