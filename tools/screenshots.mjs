@@ -38,6 +38,11 @@ const SCREENS = {
   loss: { reach: (page) => reachBelowResult(page, 'loss'), isWhole: true },
   ask: { reach: (page) => reachBelowResult(page, 'ask'), isWhole: true },
   documents: { reach: (page) => reachBelowResult(page, 'report'), isWhole: true },
+  list: { reach: reachList, isWhole: true },
+  review: { reach: reachReview, isWhole: true },
+  statistics: { reach: (page) => reachStaff(page, 'statistics', '.statistics-chart canvas'), isWhole: true },
+  lab: { reach: reachLab, isWhole: false },
+  roster: { reach: reachRoster, isWhole: true },
 }
 
 /** What the documents show: screen, language, size. */
@@ -55,6 +60,7 @@ const PICTURES = [
   ['loss', 'ja', 'desktop'],
   ['ask', 'ja', 'desktop'],
   ['documents', 'ja', 'desktop'],
+  ...['list', 'review', 'statistics', 'lab', 'roster'].map((screen) => [screen, 'ja', 'desktop']),
 ]
 
 /** Pages of documents of the sample company as PDF: address of the document, name of the picture, language, pages. */
@@ -100,6 +106,66 @@ async function reachBelowResult(page, screen) {
   await page.goto(page.url().replace(/\/result$/, `/${screen}`))
   await page.locator('h1').first().waitFor()
   await page.waitForTimeout(300)
+}
+
+/** A screen of the staff's room, with the sample of 300 companies in the list. */
+async function reachStaff(page, screen, isThere) {
+  const start = page.url().replace(/#.*$/, '')
+  await page.goto(`${start}#/staff/import`)
+  const take = page.locator('main .card .button').first()
+  await take.waitFor()
+  await page.waitForTimeout(1000)
+  await take.click()
+  await page.waitForFunction(() => document.querySelectorAll('main .card').length > 1)
+  await page.goto(`${start}#/staff/${screen}`)
+  await page.locator(isThere).first().waitFor()
+  await page.waitForTimeout(500)
+}
+
+async function reachList(page) {
+  await reachStaff(page, 'list', '[data-row] a')
+}
+
+async function reachReview(page) {
+  await reachList(page)
+  await page.locator('[data-row] a').first().click()
+  await page.locator('article h3').first().waitFor()
+  await page.waitForTimeout(500)
+}
+
+/** One step of the highest tier moved up, so that somebody loses. */
+async function reachLab(page) {
+  await reachStaff(page, 'lab', 'input[type=range]')
+  await page.locator('.rule input[type=text]').nth(2).fill('74')
+  await page.keyboard.press('Tab')
+  await page.locator('[data-testid=save-state][data-kind=saved]').waitFor()
+  await page.waitForTimeout(1500)
+}
+
+/** Members of which some are in the sample. */
+async function reachRoster(page) {
+  await reachStaff(page, 'roster', 'main .zone')
+  const file = { name: 'members.csv', mimeType: 'text/csv', buffer: Buffer.from(rosterFile()) }
+  await page.locator('main input[type=file]').setInputFiles(file)
+  await page.locator('main .row .button').first().click()
+  await page.locator('.counts').waitFor()
+  await page.locator('.side input').first().fill('2026-11-16')
+  await page.keyboard.press('Tab')
+  await page.waitForTimeout(500)
+}
+
+function rosterFile() {
+  const members = [
+    '10000,有限会社杉山給食,,',
+    '10039,合同会社岩瀬コンサルティング,,',
+    '10042,株式会社三浦書店,,',
+    '10045,富士見会計事務所有限会社,,',
+    '10102,株式会社成田教育社,,',
+    '20001,株式会社見本製作所,見本 一郎,03-0000-0001',
+    '20002,有限会社例示商店,例示 花子,03-0000-0002',
+    '20003,ひながた印刷株式会社,,03-0000-0003',
+  ]
+  return ['会員番号,会社名,担当者名,電話番号,商工会議所', ...members.map((member) => `${member},見本北商工会議所`)].join('\r\n')
 }
 
 function halfFilledFile() {
