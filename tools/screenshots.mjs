@@ -39,10 +39,10 @@ const SCREENS = {
   ask: { reach: (page) => reachBelowResult(page, 'ask'), isWhole: true },
   documents: { reach: (page) => reachBelowResult(page, 'report'), isWhole: true },
   list: { reach: reachList, isWhole: true },
-  review: { reach: reachReview, isWhole: true },
-  statistics: { reach: (page) => reachStaff(page, 'statistics', '.statistics-chart canvas'), isWhole: true },
+  review: { reach: reachReview, isWhole: false },
+  statistics: { reach: reachStatistics, isWhole: false },
   lab: { reach: reachLab, isWhole: false },
-  roster: { reach: reachRoster, isWhole: true },
+  roster: { reach: reachRoster, isWhole: false },
 }
 
 /** What the documents show: screen, language, size. */
@@ -130,6 +130,19 @@ async function reachReview(page) {
   await reachList(page)
   await page.locator('[data-row] a').first().click()
   await page.locator('article h3').first().waitFor()
+  await scrollTo(page, '.tools')
+}
+
+async function reachStatistics(page) {
+  await reachStaff(page, 'statistics', '.statistics-chart canvas')
+  await scrollTo(page, '.part')
+}
+
+/** The picture begins a little above the first of these. */
+async function scrollTo(page, selector) {
+  await page.evaluate((what) => {
+    window.scrollTo(0, document.querySelector(what).getBoundingClientRect().top + scrollY - 16)
+  }, selector)
   await page.waitForTimeout(500)
 }
 
