@@ -129,15 +129,15 @@ function needOf(
  * that size. None where even all of them do not suffice.
  */
 function fewest(proofs: readonly Proof[], need: Need): Proof[] {
-  if (!suffices(proofs, proofs.length, need)) return []
+  const byPoints = [...proofs].sort((a, b) => b.points - a.points)
+  if (!suffices(byPoints, proofs.length, need)) return []
   let open = 0
-  while (!suffices(proofs, open, need)) open += 1
+  while (!suffices(byPoints, open, need)) open += 1
   const chosen: Proof[] = []
-  let rest = [...proofs].sort((a, b) => a.number - b.number)
   let left = need
-  for (const proof of [...rest]) {
+  for (const proof of [...proofs].sort((a, b) => a.number - b.number)) {
     if (open === 0) break
-    rest = rest.slice(1)
+    const rest = byPoints.filter(({ number }) => number > proof.number)
     const after = { points: left.points - proof.points, weak: left.weak - (proof.mendsWeak ? 1 : 0) }
     if (!suffices(rest, open - 1, after)) continue
     chosen.push(proof)
@@ -148,12 +148,12 @@ function fewest(proofs: readonly Proof[], need: Need): Proof[] {
 }
 
 /**
- * Whether some of the proofs, at most so many, meet the need. The best choice holds the most valuable ones that mend a
- * weak essential, as many as needed, and then the most valuable of all others: any other can be exchanged towards it.
+ * Whether some of the proofs, at most so many, meet the need; they are given with the most valuable first. The best choice holds the
+ * most valuable ones that mend a weak essential, as many as needed, and then the most valuable of all others: any other can be
+ * exchanged towards it.
  */
-function suffices(proofs: readonly Proof[], count: number, need: Need): boolean {
+function suffices(byPoints: readonly Proof[], count: number, need: Need): boolean {
   if (need.weak > count) return false
-  const byPoints = [...proofs].sort((a, b) => b.points - a.points)
   const mending = byPoints.filter(({ mendsWeak }) => mendsWeak).slice(0, Math.max(0, need.weak))
   if (mending.length < need.weak) return false
   const others = byPoints.filter((proof) => !mending.includes(proof)).slice(0, count - mending.length)

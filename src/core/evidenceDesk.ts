@@ -74,7 +74,15 @@ export interface DeskLine {
   readonly certificateKind: CertificateKindId | null
   /** What it gives as declared, in percent; null for the sales, which give no discount. */
   readonly percent: number | null
-  readonly items: readonly (DeskItem & { readonly fall: Fall | null })[]
+  readonly items: readonly CarriedItem[]
+}
+
+/** One thing with what it means for the discount. */
+export interface CarriedItem extends DeskItem {
+  /** Null for the sales. */
+  readonly fall: Fall | null
+  /** Of a certificate that counts for nothing, and would with the right paper: what becomes of the declared discount then. */
+  readonly gain: BeforeAfter | null
 }
 
 /** What becomes of the declared discount when one thing falls and everything else holds. */
@@ -153,7 +161,15 @@ export function evidenceDesk(rulebook: Rulebook, sheet: Sheet, record: Pick<Clie
         : evidenceEstimate(rulebook, withoutCertificates(sheet, new Set([subject.certificate])), every)
     return { discount: { ...discount, after: without.discount.certain }, group }
   }
-  const fallen = items.map((item) => ({ ...item, fall: fallOf(item) }))
+  const gainOf = ({ ask, certificate }: DeskItem): BeforeAfter | null => {
+    if (ask !== 'bring' || !certificate || certificate.certainPercent > 0) return null
+    const mended = sheet.certificates.map((each) => (each.id === certificate.id ? asIfValid(rulebook, sheet, each) : each))
+    return {
+      before: declared.certain,
+      after: evidenceEstimate(rulebook, { ...sheet, certificates: mended }, every).discount.certain,
+    }
+  }
+  const fallen = items.map((item): CarriedItem => ({ ...item, fall: fallOf(item), gain: gainOf(item) }))
   const only = (kind: DeskSubject['kind']) => fallen.filter(({ subject }) => subject.kind === kind)
   const one = (kind: 'group' | 'sales', percent: number | null, list: DeskLine['items']): DeskLine[] =>
     list.length === 0 ? [] : [{ kind, certificateKind: null, percent, items: list }]

@@ -1,7 +1,16 @@
 import { subjectKey, type CheckTarget, type DeskSubject, type EvidenceCheck } from '../core/clientCase.ts'
-import { DESK_ASKS, type DeskAsk, type DeskItem, type DeskLine, type EvidenceDesk, type Fall } from '../core/evidenceDesk.ts'
+import {
+  DESK_ASKS,
+  type CarriedItem,
+  type DeskAsk,
+  type DeskItem,
+  type DeskLine,
+  type EvidenceDesk,
+  type Fall,
+} from '../core/evidenceDesk.ts'
 import type { Evidence } from '../core/evidenceRegister.ts'
 import type { EvidenceState } from '../core/evidenceState.ts'
+import type { BeforeAfter } from '../core/robustness.ts'
 import type { Level, Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
 import type { Wording } from '../core/wording.ts'
@@ -36,6 +45,7 @@ export interface DeskRow {
   readonly shows: string
   readonly papers: readonly DeskPaperRow[]
   readonly fall: Fall | null
+  readonly gain: BeforeAfter | null
 }
 
 /** A paper behind it. */
@@ -61,9 +71,9 @@ interface Sources {
 
 /** The desk of a client in words, line by line. */
 export function deskView(sources: Sources, desk: EvidenceDesk, t: Translate): DeskLineView[] {
-  const rowOf = (item: DeskLine['items'][number]): DeskRow => ({
+  const rowOf = (item: CarriedItem): DeskRow => ({
     key: subjectKey(item.subject),
-    ...{ subject: item.subject, state: item.state, ask: item.ask, fall: item.fall },
+    ...{ subject: item.subject, state: item.state, ask: item.ask, fall: item.fall, gain: item.gain },
     title: subjectTitle(sources, item.subject, t),
     level: levelOf(sources.sheet, item.subject),
     reasons: item.certificate?.reasons ?? [],

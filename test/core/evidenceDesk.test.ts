@@ -207,6 +207,22 @@ describe('when one thing falls', () => {
     ])
   })
 
+  test('a certificate that is over falls no further: it says what a new one would bring', () => {
+    const gainOf = (given: Certificate) => {
+      const sheet = sheetWhereAll(RULEBOOK, 2, { certificates: [given] })
+      return must(must(evidenceDesk(RULEBOOK, sheet, NO_CHECKS).lines[1]).items[0]).gain
+    }
+    expect(gainOf(certificate({ validTo: '2027-02-28' }))).toEqual({ before: 10, after: 30 })
+    expect(gainOf(certificate())).toBeNull()
+    expect(gainOf(certificate({ holder: 'parent' }))).toBeNull()
+    const two = sheetWhereAll(RULEBOOK, 2, { certificates: [certificate({ validTo: '2027-02-28' }), isms()] })
+    expect(
+      evidenceDesk(RULEBOOK, two, NO_CHECKS)
+        .lines.slice(1)
+        .map(({ items }) => must(items[0]).gain),
+    ).toEqual([{ before: 30, after: 40 }, null])
+  })
+
   test('an answer on which the tier hangs lowers it', () => {
     // 378 of 540 points are exactly 70 %.
     const nine = RULEBOOK.questions.filter(({ weight }) => weight === 3).slice(0, 9)
