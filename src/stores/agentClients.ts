@@ -82,7 +82,12 @@ export const useAgentClients = defineStore('agentClients', () => {
     const chunks: ChunkLines[] = []
     const [read, editions] = await Promise.all([eachChunkLines((each) => chunks.push(each)), loadEditionReaders()])
     if (!isWanted()) return null
-    return inPieces(clientLinesInPieces(read.ok ? chunks : [], wanted, rulebooksIn(editions)), isWanted)
+    if (!read.ok) {
+      fault.value = read.fault
+      state.value = 'failed'
+      return null
+    }
+    return inPieces(clientLinesInPieces(chunks, wanted, rulebooksIn(editions)), isWanted)
   }
 
   function* judgedInPieces(listed: readonly Listed[], records: ReadonlyMap<string, ClientCase>): Pieces<ClientRow[]> {
