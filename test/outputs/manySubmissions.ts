@@ -16,7 +16,7 @@ import { EDITION, submission } from '../core/portfolioBuilders.ts'
 import { randomNumbers, type Random } from '../core/randomSheets.ts'
 
 /** A list: the first part generated companies as real ones are, the rest random packed answers and certificates of every kind. */
-export function manySubmissions(rows: number, seed: number, generated = rows / 20): PortfolioTable {
+export function manySubmissions(rows: number, seed: number, generated = rows / 50): PortfolioTable {
   const companies = [...generateSubmissions(RULEBOOK, generated, seed)]
   const of = (extent: Extent): ChunkEntry[] => companies.filter(({ entry }) => entry.extent === extent)
   const random = randomNumbers(seed)

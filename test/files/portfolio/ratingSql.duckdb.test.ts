@@ -37,7 +37,7 @@ describe(`the rating as SQL over Parquet, by DuckDB, of ${ROWS.toLocaleString('e
     instance = await DuckDBInstance.create(':memory:')
     duckdb = await instance.connect()
     await duckdb.run(`CREATE VIEW submissions AS SELECT * FROM read_parquet('${file}')`)
-    await duckdb.run('CREATE VIEW tenth AS SELECT * FROM submissions WHERE hash(id) % 10 = 0')
+    await duckdb.run('CREATE TABLE tenth AS SELECT * FROM submissions WHERE hash(id) % 10 = 0')
   }, 60_000)
   afterAll(() => {
     instance?.closeSync()
@@ -68,9 +68,9 @@ describe(`the rating as SQL over Parquet, by DuckDB, of ${ROWS.toLocaleString('e
   }
 
   /** In how many rows the view says something else than the app's own columns of the same file. */
-  async function differFromTheFile(): Promise<number> {
+  async function differFromTheFile(from: 'submissions' | 'tenth' = 'submissions'): Promise<number> {
     const differ = RATED_COLUMNS.filter((name) => name !== 'has_tier').map((name) => `r.${name} IS DISTINCT FROM s.${name}`)
-    const joined = 'ratings r JOIN submissions s USING (id)'
+    const joined = `ratings r JOIN ${from} s USING (id)`
     return Number((await duckdb.runAndReadAll(`SELECT count(*) FROM ${joined} WHERE ${differ.join(' OR ')}`)).getRows()[0]?.[0])
   }
 
@@ -117,7 +117,7 @@ describe(`the rating as SQL over Parquet, by DuckDB, of ${ROWS.toLocaleString('e
     ['the maximum of both', rulebookWith({ combination: { ...RULEBOOK.combination, maximumPercent: 59 } })],
   ])('would be found out: %s is another', async (_, rules) => {
     await make(rules, 'tenth')
-    expect(await differFromTheFile()).toBeGreaterThan(0)
+    expect(await differFromTheFile('tenth')).toBeGreaterThan(0)
   })
 })
 
