@@ -88,7 +88,7 @@ for (const language of LANGUAGES) {
     await page.locator('summary').first().click()
     await expectNoAxeViolations(page)
     await page.getByLabel(t('lab.value.threshold', { percent: 30, place: 2 }), { exact: true }).fill('90')
-    await expect(page.getByText(t('lab.problems.title'), { exact: true })).toBeVisible()
+    await expect(page.getByRole('status').getByText(t('lab.problems.title'), { exact: true })).toBeVisible()
     await expectNoAxeViolations(page)
   })
 }
