@@ -54,7 +54,7 @@ export default defineConfig({
             // files that are not there make the first screen lighter.
             {
               name: 'start',
-              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/]preferences|browser[\\/]randomId|composables[\\/]useTitle)\b|export-helper/,
+              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/]preferences|browser[\\/]randomId|core[\\/]unofficial|composables[\\/]useTitle)\b|export-helper/,
             },
             {
               name: 'sheet',

@@ -1,4 +1,4 @@
-import { isUnofficial } from './rulebook.ts'
+import { isUnofficial } from './unofficial.ts'
 import { extentFor } from './disclosure.ts'
 import { AUDIENCES, type Audience, type Extent, type Recipient } from './handOver.ts'
 import type { Sheet } from './sheet.ts'

@@ -1,3 +1,5 @@
+import { draftOf } from '../core/unofficial.ts'
+
 /** What the list of sheets shows of a stored one, without reading it in full. */
 export interface SheetSummary {
   readonly companyName: string
@@ -9,9 +11,19 @@ export interface SheetSummary {
   readonly damaged: boolean
   /** Of a part-sheet: the id of the request; null for a sheet. */
   readonly part: string | null
+  /** It is rated by a draft 非公式ルール. */
+  readonly unofficial: boolean
 }
 
-const DAMAGED: SheetSummary = { companyName: '', answered: 0, inceptionDate: null, untouched: false, damaged: true, part: null }
+const DAMAGED: SheetSummary = {
+  companyName: '',
+  answered: 0,
+  inceptionDate: null,
+  untouched: false,
+  damaged: true,
+  part: null,
+  unofficial: false,
+}
 
 /** Total: anything that is neither a sheet nor a part-sheet is reported as damaged, never thrown. */
 export function summarise(data: unknown): SheetSummary {
@@ -27,6 +39,7 @@ export function summarise(data: unknown): SheetSummary {
   const inceptionDate = field(profile, 'inceptionDate')
   const answered = Object.keys(answers).length
   const lists = ['facts', 'notes', 'certificates', 'accidents', 'later'].map((key) => field(sheet, key))
+  const unofficial = draftOf(data) !== null
   const listed = lists.some((list) => typeof list === 'object' && list !== null && Object.keys(list).length > 0)
   return {
     companyName,
@@ -35,12 +48,14 @@ export function summarise(data: unknown): SheetSummary {
     part,
     untouched:
       part === null &&
+      !unofficial &&
       answered === 0 &&
       !listed &&
       !filled(profile) &&
       !filled(field(sheet, 'declaration')) &&
       !filled(field(sheet, 'invitation')),
     damaged: false,
+    unofficial,
   }
 }
 

@@ -1,6 +1,7 @@
 import { answerColumnNames } from '../core/exportColumns.ts'
 import type { EditionRef } from '../core/portfolioEntry.ts'
-import { isUnofficial, type BasisId, type Rulebook } from '../core/rulebook.ts'
+import type { BasisId, Rulebook } from '../core/rulebook.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import {
   atMost,
   certificateRates,

@@ -1,5 +1,6 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
-import { isUnofficial, type Rulebook } from '../core/rulebook.ts'
+import type { Rulebook } from '../core/rulebook.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import type { CarryOverTable } from '../core/carryOverTable.ts'
 import { readCarryOver } from './carryOver.ts'

@@ -1,4 +1,4 @@
-import { draftOf } from '../core/rulebook.ts'
+import { draftOf } from '../core/unofficial.ts'
 import { now } from '../browser/clock.ts'
 import { readSheet } from '../browser/database.ts'
 import { editionHash } from '../rulebooks/editions.ts'

@@ -1,4 +1,4 @@
-import { isUnofficial } from '../core/rulebook.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { download } from '../browser/download.ts'

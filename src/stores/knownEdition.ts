@@ -1,4 +1,4 @@
-import { draftOf } from '../core/rulebook.ts'
+import { draftOf } from '../core/unofficial.ts'
 import { editionHash } from '../rulebooks/editions.ts'
 import { useServedEditions } from './servedEditions.ts'
 

@@ -1,4 +1,4 @@
-import { draftOf } from '../core/rulebook.ts'
+import { draftOf } from '../core/unofficial.ts'
 import { listSheets } from '../browser/database.ts'
 import { startTask } from '../browser/seal.ts'
 import { isUntouchedPart } from '../core/part.ts'

@@ -1,4 +1,4 @@
-import { isUnofficial } from '../core/rulebook.ts'
+import { isUnofficial } from '../core/unofficial.ts'
 import { openSubmission, type OpenedSubmission } from '../files/submission/open.ts'
 import { editionHash } from '../rulebooks/editions.ts'
 import { makeEditionKnown } from './knownEdition.ts'

@@ -1,4 +1,4 @@
-import { isUnofficial } from '../../src/core/rulebook.ts'
+import { isUnofficial } from '../../src/core/unofficial.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { isUnofficial } from '../../src/core/rulebook.ts'
+import { isUnofficial } from '../../src/core/unofficial.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { NO_EDITS, ruleValues, withEdit, type RuleEdits } from '../../src/core/ruleDraft.ts'

@@ -17,6 +17,7 @@ test('shows what the list of sheets says', () => {
     untouched: false,
     damaged: false,
     part: null,
+    unofficial: false,
   })
 })
 
@@ -33,6 +34,7 @@ describe('a sheet is untouched', () => {
       untouched: true,
       damaged: false,
       part: null,
+      unofficial: false,
     })
   })
 
@@ -58,6 +60,12 @@ describe('a sheet is untouched', () => {
   })
 })
 
+test('a sheet that a draft rates says so, and is not taken again for a new one', () => {
+  const draft = { ...RULEBOOK, id: 'unofficial-0123456789abcdef' }
+  const found = summarise(sheetFileOf(EMPTY_SHEET, draft, '1', '2026-11-21T10:00:00+09:00'))
+  expect(found).toMatchObject({ unofficial: true, untouched: false, damaged: false })
+})
+
 describe('a part-sheet', () => {
   const part = { request: { id: 'r1', companyName: 'さくら印刷' }, answers: { 'AST-03': UNKNOWN } }
 
@@ -69,6 +77,7 @@ describe('a part-sheet', () => {
       untouched: false,
       damaged: false,
       part: 'r1',
+      unofficial: false,
     })
   })
 
@@ -100,6 +109,7 @@ describe('what is not a sheet is damaged', () => {
       untouched: false,
       damaged: true,
       part: null,
+      unofficial: false,
     })
   })
 

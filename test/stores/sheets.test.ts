@@ -53,6 +53,7 @@ describe('the list of sheets', () => {
         untouched: false,
         damaged: false,
         part: null,
+        unofficial: false,
       },
     ])
   })

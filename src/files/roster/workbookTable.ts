@@ -102,6 +102,10 @@ function rowsOf(xml: string, shared: readonly string[]): Pick<WorkbookTable, 'ro
     } else if (mark.name === 'c') {
       if (mark.kind === 'open') {
         cell = { column: columnOf(mark.attributes, cells.length), type: attribute(mark.attributes, 't') ?? 'n', text: '' }
+      } else if (mark.kind === 'empty') {
+        // A cell without content has its place all the same.
+        const column = columnOf(mark.attributes, cells.length)
+        if (column < TABLE_LIMITS.columns) cells[column] = ''
       } else if (cell) {
         const { column } = cell
         const text = valueOf(cell, shared)

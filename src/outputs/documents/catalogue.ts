@@ -1,4 +1,5 @@
-import { isUnofficial, type QuestionId } from '../../core/rulebook.ts'
+import type { QuestionId } from '../../core/rulebook.ts'
+import { isUnofficial } from '../../core/unofficial.ts'
 import type { Forms, ResponseGuide } from '../../core/wording.ts'
 import type { PaperDocument } from '../document.ts'
 import { answersDocument } from './answersDocument.ts'

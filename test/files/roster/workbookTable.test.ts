@@ -39,10 +39,18 @@ describe('a workbook', () => {
       sheet: '名簿',
       rows: [
         { line: 1, cells: ['会社名', '', 'A & B 山'] },
-        { line: 3, cells: ['山田 ', '1234567890123', '=cmd', 'TRUE', '', '7'] },
+        { line: 3, cells: ['山田 ', '1234567890123', '=cmd', 'TRUE', '', '', '7'] },
       ],
       remarks: [],
     })
+  })
+
+  test('keeps the places of cells without content, with and without an address', () => {
+    const rows = '<row><c t="inlineStr"><is><t>a</t></is></c><c/><c><v>1</v></c></row><row><c r="C2"/><c><v>2</v></c></row>'
+    expect(valueOf(readWorkbookTable(workbook(rows))).rows).toEqual([
+      { line: 1, cells: ['a', '', '1'] },
+      { line: 2, cells: ['', '', '', '2'] },
+    ])
   })
 
   test('that this app wrote is read back', async () => {

@@ -1,0 +1,82 @@
+/**
+ * `npm run bench:list [count]`: the list of submissions in Chromium, as it is built (`npm run build` before) and under its security policy:
+ * how long until its first rows are drawn, and how regularly pictures come while it is scrolled. The file of lines is that of `npm run bench:import`.
+ */
+import { existsSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
+import { serve } from './serve.mjs'
+
+const ROUNDS = 5
+const PICTURES = 300
+/** Nearly five new rows with each picture. */
+const STEP_PX = 240
+const count = Number(process.argv[2] ?? 100_000)
+const root = fileURLToPath(new URL('..', import.meta.url))
+const file = join(root, 'dist-bench-lines', `${String(count)}.jsonl`)
+if (!existsSync(file)) throw new Error(`expected the lines of \`npm run bench:import ${String(count)}\`, found none`)
+
+const { server, url } = await serve({ directory: join(root, 'dist'), port: 0 })
+const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+await page.goto(`${url}#/staff/import`)
+await page.locator('input[type=file]').first().setInputFiles(file)
+const rows = page.getByRole('grid').getByRole('row')
+await page.getByRole('link', { name: 'Show the list' }).click({ timeout: 120_000 })
+await rows.nth(5).waitFor()
+
+console.log(`${String(count)} submissions, load ${loadavg()[0].toFixed(1)}`)
+const runs = []
+for (let round = 0; round < ROUNDS; round++) {
+  await page.reload()
+  await rows.nth(5).waitFor()
+  runs.push({ first: await firstRows(), ...(await scroll()) })
+}
+const told = (key) => {
+  const values = runs.map((run) => run[key]).toSorted((a, b) => a - b)
+  const [least, most] = [values[0], values.at(-1)]
+  return `${values[Math.floor(values.length / 2)].toFixed(1)} (${least.toFixed(1)}–${most.toFixed(1)}) ms`
+}
+console.log(`from another screen to the first rows: ${told('first')}`)
+console.log(`between two pictures while scrolling: median ${told('median')}, 95 % within ${told('most')}`)
+console.log(`load ${loadavg()[0].toFixed(1)}`)
+await browser.close()
+server.close()
+
+/** From the click that leads to the list until the picture with its rows. The list is in memory, as after any other screen. */
+async function firstRows() {
+  await page.getByRole('navigation').getByRole('link', { name: 'Keys' }).click()
+  await page.getByRole('grid').waitFor({ state: 'detached' })
+  return page.evaluate(async () => {
+    const link = document.querySelector('nav a[href$="staff/list"], nav a[href$="staff"]')
+    const start = performance.now()
+    link.click()
+    while (document.querySelectorAll('[role=grid] [role=row]').length < 5) await new Promise(requestAnimationFrame)
+    await new Promise(requestAnimationFrame)
+    return performance.now() - start
+  })
+}
+
+/** The times between pictures while the list is moved a little with each of them. */
+function scroll() {
+  return page.evaluate(
+    async ([pictures, step]) => {
+      const box = document.querySelector('[role=grid]')
+      const times = []
+      let before = await new Promise(requestAnimationFrame)
+      for (let picture = 0; picture < pictures; picture++) {
+        box.scrollTop += step
+        const now = await new Promise(requestAnimationFrame)
+        times.push(now - before)
+        before = now
+      }
+      if (box.scrollTop < (pictures * step) / 2) throw new Error('the list did not scroll')
+      times.sort((a, b) => a - b)
+      return { median: times[pictures >> 1], most: times[Math.floor(pictures * 0.95)] }
+    },
+    [PICTURES, STEP_PX],
+  )
+}
