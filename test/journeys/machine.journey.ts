@@ -55,21 +55,20 @@ for (const language of LANGUAGES) {
   test.describe(language, () => {
     test.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
 
-    // Colours do not depend on the language, nor words on the theme.
-    const colorScheme = language === 'ja' ? 'light' : 'dark'
-    test(`pages without a sheet are accessible and fit a phone (${language}, ${colorScheme})`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme })
-      await openStart(page)
-      for (const { path, title, sections } of PAGES) {
-        await page.goto(`/#/${path}`)
-        await expect(heading(page)).toHaveText(title ? t(title) : 'Gallery')
-        if (sections > 0) await expect(page.locator('main h2').nth(sections - 1)).toBeVisible()
-        await expectNoAxeViolations(page)
-        await page.setViewportSize({ width: 320, height: 640 })
-        expect(await tooWide(page), `${path} at 320`).toBe(0)
-        await page.setViewportSize({ width: 1280, height: 900 })
-      }
-    })
+    for (const colorScheme of ['light', 'dark'] as const)
+      test(`pages without a sheet are accessible and fit a phone (${language}, ${colorScheme})`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme })
+        await openStart(page)
+        for (const { path, title, sections } of PAGES) {
+          await page.goto(`/#/${path}`)
+          await expect(heading(page)).toHaveText(title ? t(title) : 'Gallery')
+          if (sections > 0) await expect(page.locator('main h2').nth(sections - 1)).toBeVisible()
+          await expectNoAxeViolations(page)
+          await page.setViewportSize({ width: 320, height: 640 })
+          expect(await tooWide(page), `${path} at 320`).toBe(0)
+          await page.setViewportSize({ width: 1280, height: 900 })
+        }
+      })
 
     if (language === 'en')
       test(`an answer is undone and done again by keys, and both are saved (${language})`, async ({ page }) => {
