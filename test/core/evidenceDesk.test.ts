@@ -1,15 +1,15 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { questionResults } from '../../src/core/answers.ts'
 import { assess } from '../../src/core/assess.ts'
 import { subjectKey, type DeskSubject, type EvidenceCheck } from '../../src/core/clientCase.ts'
 import { evidenceEstimate } from '../../src/core/evidence.ts'
 import { evidenceDesk, judgeEvidence, type DeskItem } from '../../src/core/evidenceDesk.ts'
 import { emptyEvidence, type Evidence } from '../../src/core/evidenceRegister.ts'
 import type { Certificate, Sheet } from '../../src/core/sheet.ts'
-import { anyAnswers, anySheet } from './arbitraries.ts'
-import { certificate, INCEPTION, isms, must, RULEBOOK, sheetWhereAll, sheetWith } from './builders.ts'
-import { completeAnswer } from './smallRulebooks.ts'
+import { answersAroundHabit, anySheet } from './arbitraries.ts'
+import { certificate, INCEPTION, isms, level, must, RULEBOOK, sheetWhereAll, sheetWith } from './builders.ts'
 
 const FILE = { sha256: 'a'.repeat(64), name: 'a.pdf', type: 'application/pdf', bytes: 1 }
 const IDS = RULEBOOK.questions.map(({ id }) => id)
@@ -261,15 +261,40 @@ describe('whatever a client has', () => {
     )
   })
 
+  /** Where nothing counts, 「おおむね」 is answered. */
+  const completed = (sheet: Sheet): Sheet => {
+    const open = questionResults(RULEBOOK, sheet).filter(({ state }) => state === 'unanswered')
+    return { ...sheet, answers: { ...sheet.answers, ...Object.fromEntries(open.map(({ id }) => [id, level(3)])) } }
+  }
+  const anyComplete = fc
+    .tuple(anySheet(RULEBOOK), answersAroundHabit(RULEBOOK))
+    .map(([sheet, answers]) => completed({ ...sheet, answers }))
+
   test('who brings what is asked for and has it checked keeps the declared discount', () => {
+    const tiers = new Set<number>()
     fc.assert(
-      fc.property(anySheet(RULEBOOK), anyAnswers(RULEBOOK, completeAnswer), (drawn, answers) => {
-        const sheet = { ...drawn, answers }
-        const { items, declared } = judgeEvidence(RULEBOOK, sheet, NO_CHECKS)
+      fc.property(anyComplete, (sheet) => {
+        const { items, declared, unanswered, checked } = judgeEvidence(RULEBOOK, sheet, NO_CHECKS)
+        expect(unanswered).toBe(0)
         const checks = items.filter(({ ask }) => ask !== 'not-needed').map(({ subject }) => found(subject, 'sufficient'))
         const after = judgeEvidence(RULEBOOK, sheet, { checks })
         expect(after.checked.discount.certain).toBe(declared.certain)
         expect(asked(after.items, 'check')).toEqual([])
+        tiers.add(after.checked.management.certain.discountPercent - checked.management.certain.discountPercent)
+      }),
+      { numRuns: 60 },
+    )
+    // Not only companies that have nothing to prove.
+    expect(tiers.size).toBeGreaterThan(1)
+  })
+
+  test('while a question is unanswered no answer is asked to be proven', () => {
+    fc.assert(
+      fc.property(anyComplete, fc.constantFrom(...IDS), (sheet, id) => {
+        const answers = Object.fromEntries(Object.entries(sheet.answers).filter(([question]) => question !== id))
+        const { items, unanswered } = judgeEvidence(RULEBOOK, { ...sheet, answers }, NO_CHECKS)
+        expect(unanswered).toBe(1)
+        expect(items.filter(({ subject, ask }) => subject.kind === 'question' && ask !== 'not-needed')).toEqual([])
       }),
       { numRuns: 30 },
     )
