@@ -73,7 +73,7 @@ import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
 import { REVIEW_DECISIONS } from '../src/core/review.ts'
 import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
 import { CLIENT_FILTERS } from '../src/outputs/clientList.ts'
-import { AGENT_SCREENS } from '../src/pages/agent/screens.ts'
+import { AGENT_SCREENS, CLIENT_SCREENS } from '../src/pages/agent/screens.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
@@ -442,6 +442,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'reviewCase.check.*': membersOf<keyof Obstacles>({ toLookAt: true, asked: true, provisional: true, drafts: true }),
   'reviewCase.history.*': REVIEW_DECISIONS,
   'agent.*': AGENT_SCREENS.map(({ id }) => id),
+  'agent.place.*': CLIENT_SCREENS.map(({ id }) => id),
   'agent.clients.filter.*': CLIENT_FILTERS,
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],

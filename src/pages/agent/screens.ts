@@ -17,5 +17,11 @@ export const AGENT_SCREENS = [
   { id: 'keys', page: later(() => import('../staff/KeysPage.vue')) },
 ] as const
 
-/** Screens of one client: gone to from the list, and shown as a part of it. */
-export const AGENT_SUB_SCREENS = [{ id: 'client', of: 'list', page: later(() => import('./ClientPage.vue')) }] as const
+/** The places of one client, side by side below its name: `/agent/<id>/<client>`. Its name in the words: `agent.place.<id>`. */
+export const CLIENT_SCREENS = [{ id: 'client', page: later(() => import('./ClientDesk.vue')) }] as const
+
+/** What is around them: the client's name, and the way from one to the other. */
+export const ClientRoom = later(() => import('./ClientRoom.vue'))
+
+/** Where they stand in the room. */
+export const CLIENTS_PLACE = 'list'
