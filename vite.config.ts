@@ -13,7 +13,7 @@ const bundled = bundledPackages()
 /** Tests of pure code: no document, no stand-ins for modules. */
 const PURE = ['core', 'outputs', 'rulebooks'].map((folder) => `test/${folder}/**/*.test.ts`)
 /** Tests of bytes need no document either, but for the reader of Word files. */
-const BYTES = ['test/files/**/*.test.ts']
+const BYTES = ['test/files/**/*.test.ts', 'test/faults/**/*.test.ts']
 const WITH_DOCUMENT = ['test/files/docx/**']
 
 export default defineConfig({
@@ -78,7 +78,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: [
             'test/*.test.ts',
-            'test/!(core|outputs|rulebooks|files|journeys)/**/*.test.ts',
+            'test/!(core|outputs|rulebooks|files|faults|journeys)/**/*.test.ts',
             ...WITH_DOCUMENT.map((path) => `${path}/*.test.ts`),
           ],
         },

@@ -18,8 +18,9 @@ import type { Help, Language, ResponseGuide, Wording } from '../../src/core/word
 import { expect } from './fixtures.ts'
 import type { StoredSheet } from '../../src/browser/database.ts'
 import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
+import { speaking, type Speak } from '../speaking.ts'
 
-export type { Language }
+export { speaking, type Language, type Speak }
 /** What no language changes is gone through in one of them, by turns: `if (language === 'en') test(…)`. */
 export const LANGUAGES = ['ja', 'en'] as const
 
@@ -43,38 +44,6 @@ const HASH = createHash('sha256')
   .update(bytesOf(`${edition}/rulebook.json`))
   .digest('hex')
 const { version: APP_VERSION } = jsonOf('package.json') as { version: string }
-
-/** Every room's words of a language. */
-function localesOf(language: Language) {
-  return ['', '.sheet', '.member', '.staff', '.agent', '.documents'].map((room) => jsonOf(`locales/${language}${room}.json`))
-}
-
-const LOCALES = {
-  ja: localesOf('ja'),
-  en: localesOf('en'),
-}
-
-/** A sentence as the app shows it; an unknown key is an error, so that nothing is compared with nothing. */
-export type Speak = (key: string, params?: Readonly<Record<string, string | number>>) => string
-
-export function speaking(language: Language): Speak {
-  return (key, params = {}) => {
-    const found = LOCALES[language].map((words) => at(words, key)).find((text) => text !== undefined)
-    if (found === undefined) throw new Error(`expected a text for ${key} in ${language}, got none`)
-    const forms = found.split(' | ')
-    const form = forms.length > 1 && params['count'] !== 1 ? forms[1] : forms[0]
-    return (form ?? '').replace(/\{(\w+)\}/g, (_all, name: string) => {
-      const value = params[name]
-      if (value === undefined) throw new Error(`expected a value for {${name}} of ${key}, got none`)
-      return String(value)
-    })
-  }
-}
-
-function at(words: unknown, key: string): string | undefined {
-  const value = key.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], words)
-  return typeof value === 'string' ? value : undefined
-}
 
 /** The heading of the screen that is shown. */
 export const heading = (page: Page): Locator => page.getByRole('heading', { level: 1 })
