@@ -128,7 +128,8 @@ async function openWithCopies(): Promise<IDBPDatabase<Schema>> {
 
 async function open(): Promise<IDBPDatabase<Schema>> {
   const database = await openDB<Schema>(NAME, VERSION, {
-    upgrade(upgraded, from) {
+    upgrade(upgraded, from, _to, transaction) {
+      toldByOpening(transaction)
       if (from < 1) upgraded.createObjectStore('sheets', { keyPath: 'id' })
       if (from < 2) upgraded.createObjectStore('attachments', { keyPath: 'sha256' })
     },
@@ -142,6 +143,11 @@ async function open(): Promise<IDBPDatabase<Schema>> {
     },
   })
   return database
+}
+
+/** An upgrade that breaks off makes the opening fail, and that is told: its transaction needs nobody to listen. Also for other databases of this app. */
+export function toldByOpening({ done }: { readonly done: Promise<void> }): void {
+  done.catch(() => undefined)
 }
 
 /** Also for other databases of this app. */

@@ -2,7 +2,7 @@ import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { KeyRecord } from '../core/keyRing.ts'
 import type { KnownSigner } from '../core/signers.ts'
 import type { SigningKey } from '../files/signature.ts'
-import { faultOf, withinLimit, type ReadOutcome } from './database.ts'
+import { faultOf, withinLimit, type ReadOutcome, toldByOpening } from './database.ts'
 
 /**
  * Keys have a database of their own: deleting sheets must not take away the keys of a chamber. It is opened for each act and closed
@@ -115,7 +115,8 @@ async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>):
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database, from) {
+    upgrade(database, from, _to, transaction) {
+      toldByOpening(transaction)
       if (from < 1) {
         database.createObjectStore('keys')
         database.createObjectStore('signing')

@@ -3,7 +3,7 @@ import type { ClientCase } from '../core/clientCase.ts'
 import type { PortfolioChunk } from '../core/portfolioChunk.ts'
 import type { ReviewAct, ReviewCase } from '../core/reviewCase.ts'
 import { textAt, type TextColumn } from '../core/textColumn.ts'
-import { faultOf, withinLimit, type ReadOutcome, type StorageFault } from './database.ts'
+import { faultOf, toldByOpening, withinLimit, type ReadOutcome, type StorageFault } from './database.ts'
 
 /** The lines that the rows of a chunk came as, each with its line end: what the columns do not hold is in them. */
 export interface ChunkLines {
@@ -411,7 +411,8 @@ async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>):
 
 function open(): Promise<IDBPDatabase<Schema>> {
   return openDB<Schema>(NAME, VERSION, {
-    upgrade(database, oldVersion) {
+    upgrade(database, oldVersion, _newVersion, transaction) {
+      toldByOpening(transaction)
       if (oldVersion < 1) {
         database.createObjectStore('chunks', { autoIncrement: true })
         for (const name of ['contents', 'originals', 'files', 'marks'] as const) database.createObjectStore(name)
