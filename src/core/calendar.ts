@@ -53,6 +53,17 @@ export function renewalOf(inception: string): Result<string> {
     : failure(noSuchDay('profile.inceptionDate', inception))
 }
 
+/** The day on which an insurance ends: the renewal, or the end of the programme's year where it was entered in its middle. Null: no such day. */
+export function programmeYearEnd(rulebook: Rulebook, inception: string): string | null {
+  const renewal = renewalOf(inception)
+  return renewal.ok ? yearEndOf(rulebook, inception, renewal.value) : null
+}
+
+function yearEndOf({ dates }: Rulebook, inception: string, renewal: string): string {
+  const yearBegins = nextMonthDay(inception, dates.inception)
+  return yearBegins === inception ? renewal : yearBegins
+}
+
 /**
  * What changes from a day (today, or the inception) until renewal: certificates and their standards, the programme's
  * dates (rules §4, §6a). A day after the renewal gives no events. Unhappy: no inception date, or days that do not exist.
@@ -63,8 +74,7 @@ export function calendarUntilRenewal(rulebook: Rulebook, sheet: Sheet, from: str
   const renewal = renewalOf(inception)
   const problems = [...(isCalendarDay(from) ? [] : [noSuchDay('from', from)]), ...(renewal.ok ? [] : renewal.problems)]
   if (problems.length > 0 || !renewal.ok) return failure(...problems)
-  const yearBegins = nextMonthDay(inception, rulebook.dates.inception)
-  const programmeYearEnds = yearBegins === inception ? renewal.value : yearBegins
+  const programmeYearEnds = yearEndOf(rulebook, inception, renewal.value)
   const found: Dated[] = [
     ...sheet.certificates.flatMap((certificate) => certificateDates(rulebook, certificate)),
     ...applicationDates(rulebook, from, renewal.value),

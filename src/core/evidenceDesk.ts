@@ -252,7 +252,8 @@ function withoutFineShades(state: EvidenceAsk['state']): DeskState {
   return state === 'ends-before-renewal' ? 'present' : state
 }
 
-function isMendable({ reasons }: CertificateResult): boolean {
+/** Whether a right paper is all that a certificate lacks, if it lacks anything. */
+export function isMendable({ reasons }: CertificateResult): boolean {
   return reasons.every((reason) => MENDED_BY_PAPER.has(reason) || COUNTS_ALL_THE_SAME.has(reason))
 }
 
@@ -284,7 +285,7 @@ function withoutCertificates(sheet: Sheet, ids: ReadonlySet<string>): Sheet {
 }
 
 /** The certificate as it would be once the right paper is here; what a paper cannot mend stays. */
-function asIfValid(rulebook: Rulebook, { profile: { inceptionDate } }: Sheet, certificate: Certificate): Certificate {
+export function asIfValid(rulebook: Rulebook, { profile: { inceptionDate } }: Sheet, certificate: Certificate): Certificate {
   const standards = rulebook.certificates.kinds.find(({ id }) => id === certificate.kind)?.standards ?? []
   const current = standards.find(({ validTo }) => validTo === null)?.id
   return {
