@@ -73,6 +73,10 @@ import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
 import { REVIEW_DECISIONS } from '../src/core/review.ts'
 import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
 import { CLIENT_FILTERS } from '../src/outputs/clientList.ts'
+import { isDoubtful, NUMBER_LOOKS } from '../src/core/certificateNumber.ts'
+import { TWIN_KINDS } from '../src/core/certificateTwins.ts'
+import { CERTIFICATE_YEARS } from '../src/core/certificateYear.ts'
+import { CERTIFICATE_FILTERS } from '../src/outputs/certificateDesk.ts'
 import { AGENT_SCREENS, CLIENT_SCREENS } from '../src/pages/agent/screens.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
@@ -452,6 +456,14 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.desk.ask.*': DESK_ASKS,
   'agent.desk.state.*': DESK_STATES,
   'agent.desk.found.*': CHECK_OUTCOMES,
+  'agent.certificates.filter.*': CERTIFICATE_FILTERS,
+  'agent.certificates.fact.*': ['number', 'holder', 'scope', 'standard', 'issuer'],
+  'agent.certificates.holder.*': ['insured', 'parent', 'other'],
+  'agent.certificates.year.*': [...CERTIFICATE_YEARS, 'ends-during-standard', 'expired-standard'],
+  'agent.certificates.look.*': NUMBER_LOOKS.filter(isDoubtful),
+  'agent.certificates.here.*': TWIN_KINDS.filter((kind) => kind !== 'name'),
+  'agent.certificates.elsewhere.*': TWIN_KINDS,
+  'agent.certificates.elsewhereMany.*': TWIN_KINDS.filter((kind) => kind !== 'name'),
   'agent.dates.kind.*': membersOf<ClientDay['what']['kind']>({
     due: true,
     'application-closes': true,

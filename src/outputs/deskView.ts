@@ -1,3 +1,4 @@
+import type { CertificateReason } from '../core/certificates.ts'
 import { subjectKey, type CheckTarget, type DeskSubject, type EvidenceCheck } from '../core/clientCase.ts'
 import {
   DESK_ASKS,
@@ -40,7 +41,7 @@ export interface DeskRow {
   readonly state: DeskItem['state']
   readonly ask: DeskAsk
   /** Why a certificate gives less than its full rate. */
-  readonly reasons: readonly string[]
+  readonly reasons: readonly CertificateReason[]
   /** What shows it, in the edition's words. */
   readonly shows: string
   readonly papers: readonly DeskPaperRow[]

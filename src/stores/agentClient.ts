@@ -4,6 +4,7 @@ import { now, today } from '../browser/clock.ts'
 import type { StorageFault } from '../browser/database.ts'
 import { putClient, putSetting, readClient, readSetting } from '../browser/portfolioDatabase.ts'
 import { onErased } from '../browser/tabs.ts'
+import type { CertificateGuide } from '../core/certificateGuide.ts'
 import { continuedCase, newClientCase, type ClientCase } from '../core/clientCase.ts'
 import { clientDays, statusOf } from '../core/clientStatus.ts'
 import { companySubmissions } from '../core/companySubmissions.ts'
@@ -12,6 +13,7 @@ import type { Problem } from '../core/problem.ts'
 import type { Actor } from '../core/reviewCase.ts'
 import type { Language, Wording } from '../core/wording.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
+import { loadCertificateGuide } from '../rulebooks/certificateGuide.ts'
 import { loadWording } from '../rulebooks/editions.ts'
 import { marksOf, openOriginal, type Original } from './openOriginal.ts'
 import { usePortfolio } from './portfolio.ts'
@@ -32,6 +34,8 @@ export const useAgentClient = defineStore('agentClient', () => {
   const state = shallowRef<ClientState>({ kind: 'loading' })
   const opened = shallowRef<Original | null>(null)
   const wording = shallowRef<Wording | null>(null)
+  /** What its certificates are looked up with. */
+  const guide = shallowRef<CertificateGuide | null>(null)
   const record = shallowRef<ClientCase | null>(null)
   /** Who checks. */
   const agent = shallowRef('')
@@ -82,6 +86,7 @@ export const useAgentClient = defineStore('agentClient', () => {
     }
     const { original } = outcome
     const words = original.rulebook ? await loadWording(original.rulebook, language) : null
+    const read = original.rulebook ? await loadCertificateGuide(original.rulebook) : null
     const known = await recordOf(id)
     const begun = known.kind === 'none' ? await begin(original) : null
     if (mine !== turn) return
@@ -93,6 +98,7 @@ export const useAgentClient = defineStore('agentClient', () => {
     }
     opened.value = original
     wording.value = words?.ok ? words.value : null
+    guide.value = read?.ok ? read.value : null
     stored = known.kind === 'read' ? known.record : begun
     record.value = stored
     state.value = { kind: 'ready' }
@@ -170,6 +176,7 @@ export const useAgentClient = defineStore('agentClient', () => {
     state,
     opened,
     wording,
+    guide,
     record,
     agent,
     saving,

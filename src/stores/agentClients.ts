@@ -7,8 +7,10 @@ import { inPieces } from '../browser/pieces.ts'
 import { eachChunkLines, readClients, type ChunkLines } from '../browser/portfolioDatabase.ts'
 import { onErased } from '../browser/tabs.ts'
 import { newClientCase, type ClientCase } from '../core/clientCase.ts'
-import { byUrgency, clientDays, clientStatus } from '../core/clientStatus.ts'
+import type { CertificateGuide } from '../core/certificateGuide.ts'
+import { byUrgency, clientDays, statusOf } from '../core/clientStatus.ts'
 import { companiesOf, newestRows } from '../core/companies.ts'
+import { judgeEvidence } from '../core/evidenceDesk.ts'
 import type { Pieces } from '../core/pieces.ts'
 import { dayOfNumber } from '../core/portfolioChunk.ts'
 import { placeOf, type PortfolioTable } from '../core/portfolioTable.ts'
@@ -18,7 +20,9 @@ import { readClientCase } from '../files/clientCaseFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { clientLinesInPieces, type ClientLine } from '../files/portfolio/clientLines.ts'
 import { loadEditionReaders, rulebooksIn } from '../files/portfolio/editionReaders.ts'
+import type { DeskClient } from '../outputs/certificateDesk.ts'
 import type { ClientRow } from '../outputs/clientList.ts'
+import { loadCertificateGuide } from '../rulebooks/certificateGuide.ts'
 import { usePortfolio } from './portfolio.ts'
 
 export type ClientsState = 'loading' | 'empty' | 'ready' | 'failed'
@@ -33,6 +37,10 @@ export const useAgentClients = defineStore('agentClients', () => {
   const fault = shallowRef<StorageFault | null>(null)
   /** The most urgent first. */
   const clients = shallowRef<readonly ClientRow[]>([])
+  /** Those of them who declare a certificate, with all that it is looked at for. */
+  const certified = shallowRef<readonly DeskClient[]>([])
+  /** What certificates are looked up with; null: not asked for yet. */
+  const guide = shallowRef<CertificateGuide | null>(null)
   /** The day as of which they are judged. */
   const asOf = shallowRef(today())
   /** Counts the readings: what comes of an earlier one is no longer of interest. */
@@ -45,6 +53,7 @@ export const useAgentClients = defineStore('agentClients', () => {
     readFrom = null
     lines = new Map()
     clients.value = []
+    certified.value = []
     state.value = 'empty'
   })
 
@@ -73,7 +82,8 @@ export const useAgentClients = defineStore('agentClients', () => {
     asOf.value = today()
     const judged = await inPieces(judgedInPieces(listed, records), isWanted)
     if (!judged) return
-    clients.value = judged.sort(byUrgency(asOf.value))
+    clients.value = judged.map(({ row }) => row).sort(byUrgency(asOf.value))
+    certified.value = judged.flatMap(({ certificates }) => certificates ?? [])
     fault.value = null
     state.value = clients.value.length === 0 ? 'empty' : 'ready'
   }
@@ -90,26 +100,38 @@ export const useAgentClients = defineStore('agentClients', () => {
     return inPieces(clientLinesInPieces(chunks, wanted, rulebooksIn(editions)), isWanted)
   }
 
-  function* judgedInPieces(listed: readonly Listed[], records: ReadonlyMap<string, ClientCase>): Pieces<ClientRow[]> {
-    const rows: ClientRow[] = []
+  /** Certificates are looked at with a guide, which only their own screen needs. */
+  async function loadGuide(): Promise<void> {
+    const [first] = certified.value
+    if (guide.value !== null || !first) return
+    const read = await loadCertificateGuide(first.rulebook)
+    if (read.ok) guide.value = read.value
+  }
+
+  function* judgedInPieces(listed: readonly Listed[], records: ReadonlyMap<string, ClientCase>): Pieces<Judged[]> {
+    const rows: Judged[] = []
     for (const each of listed) {
-      rows.push(rowOf(each, lines.get(each.id), records.get(each.id) ?? newClientCase(each.id)))
+      rows.push(judgedOf(each, lines.get(each.id), records.get(each.id) ?? newClientCase(each.id)))
       yield
     }
     return rows
   }
 
-  function rowOf(listed: Listed, line: ClientLine | undefined, record: ClientCase): ClientRow {
+  function judgedOf(listed: Listed, line: ClientLine | undefined, record: ClientCase): Judged {
     if (!line?.sheet) {
-      return { ...listed, status: null, claimed: line?.claimed?.discount ?? null, isSummary: line !== undefined, days: [] }
+      const claimed = line?.claimed?.discount ?? null
+      return { row: { ...listed, status: null, claimed, isSummary: line !== undefined, days: [] }, certificates: null }
     }
     const { rulebook, sheet } = line
+    const judgement = judgeEvidence(rulebook, sheet, record)
+    const status = statusOf(rulebook, sheet, judgement, record.dueOn, asOf.value)
+    const { id, company, memberNumber } = listed
+    const has = sheet.certificates.length > 0
     return {
-      ...listed,
-      status: clientStatus(rulebook, sheet, record, asOf.value),
-      claimed: null,
-      isSummary: false,
-      days: clientDays(rulebook, sheet, record.dueOn, asOf.value),
+      row: { ...listed, status, claimed: null, isSummary: false, days: clientDays(rulebook, sheet, record.dueOn, asOf.value) },
+      certificates: has
+        ? { id, company, memberNumber, rulebook, sheet, items: judgement.items, due: status.due?.date ?? null }
+        : null,
     }
   }
 
@@ -118,8 +140,15 @@ export const useAgentClients = defineStore('agentClients', () => {
     download(fileName([baseName, asOf.value], 'ics'), writeCalendarFile(entries, now()), 'text/calendar')
   }
 
-  return { state, fault, clients, asOf, load, saveCalendar }
+  return { state, fault, clients, certified, guide, asOf, load, loadGuide, saveCalendar }
 })
+
+/** A client as it was judged. */
+interface Judged {
+  readonly row: ClientRow
+  /** Null: it declares none. */
+  readonly certificates: DeskClient | null
+}
 
 /** The newest row of each company. */
 function listedClients(table: PortfolioTable): Listed[] {

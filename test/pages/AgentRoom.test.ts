@@ -276,6 +276,7 @@ test('the staff’s screens lead on inside the agents’ room', async () => {
   expect([...nav.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
     '/agent/list',
     '/agent/calendar',
+    '/agent/certificate-desk',
     '/agent/import',
     '/agent/open',
     '/agent/keys',

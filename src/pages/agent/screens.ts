@@ -12,6 +12,7 @@ function later(load: () => Promise<{ readonly default: Component }>): Component 
 export const AGENT_SCREENS = [
   { id: 'list', page: later(() => import('./ClientsPage.vue')) },
   { id: 'calendar', page: later(() => import('./DatesPage.vue')) },
+  { id: 'certificate-desk', page: later(() => import('./CertificatesPage.vue')) },
   { id: 'import', page: later(() => import('../staff/ImportPage.vue')) },
   { id: 'open', page: later(() => import('../staff/OpenPage.vue')) },
   { id: 'keys', page: later(() => import('../staff/KeysPage.vue')) },
