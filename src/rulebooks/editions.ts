@@ -3,8 +3,10 @@ import type { Rulebook } from '../core/rulebook.ts'
 import { isUnofficial } from '../core/unofficial.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import type { CarryOverTable } from '../core/carryOverTable.ts'
+import type { YearlyEvidence } from '../core/yearlyEvidence.ts'
 import { readCarryOver } from './carryOver.ts'
 import { readForms, readGuide, readHelp, readRulebook, readWording } from './read.ts'
+import { readYearlyEvidence } from './yearlyEvidence.ts'
 import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
 
 interface JsonModule {
@@ -22,6 +24,8 @@ export interface EditionFiles {
   readonly sample: () => Promise<JsonModule>
   /** What became of the questions of earlier editions. */
   readonly carryOver: () => Promise<JsonModule>
+  /** Which evidence has to be made anew each year. */
+  readonly yearlyEvidence: () => Promise<JsonModule>
 }
 
 const SHIPPED: Readonly<Record<string, EditionFiles>> = {
@@ -46,6 +50,7 @@ const SHIPPED: Readonly<Record<string, EditionFiles>> = {
     },
     sample: () => import('./jcci-2015/sample.json'),
     carryOver: () => import('./jcci-2015/carry-over.json'),
+    yearlyEvidence: () => import('./jcci-2015/yearlyEvidence.json'),
   },
 }
 
@@ -113,6 +118,12 @@ export async function loadGuide(edition: string, language: Language): Promise<Re
 export async function loadForms(rulebook: Rulebook, language: Language): Promise<Result<Forms>> {
   const files = filesOf(rulebook.id)
   return files ? readForms(rulebook, (await files.forms[language]()).default) : unknownEdition(rulebook.id)
+}
+
+/** Loads and checks which evidence of an edition has to be made anew each year. */
+export async function loadYearlyEvidence(rulebook: Rulebook): Promise<Result<YearlyEvidence>> {
+  const files = filesOf(rulebook.id)
+  return files ? readYearlyEvidence(rulebook, (await files.yearlyEvidence()).default) : unknownEdition(rulebook.id)
 }
 
 /** The sample company of an edition: a sheet, still to be checked like any other. */

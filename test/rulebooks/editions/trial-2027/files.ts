@@ -5,6 +5,7 @@ import formsJa from '../../../../src/rulebooks/jcci-2015/forms.ja.json'
 import guideEn from '../../../../src/rulebooks/jcci-2015/responseGuide.en.json'
 import guideJa from '../../../../src/rulebooks/jcci-2015/responseGuide.ja.json'
 import sample from '../../../../src/rulebooks/jcci-2015/sample.json'
+import yearlyEvidence from '../../../../src/rulebooks/jcci-2015/yearlyEvidence.json'
 import { HELPS, WORDING } from '../../../components/wordings.ts'
 import { must } from '../../../core/builders.ts'
 import carryOver from './carry-over.json'
@@ -52,6 +53,7 @@ export const TRIAL_FILES: EditionFiles = {
   forms: { ja: json(formsJa), en: json(formsEn) },
   sample: json(sample),
   carryOver: json(carryOver),
+  yearlyEvidence: json(yearlyEvidence),
 }
 
 /** Makes the trial edition one of the app's, until the given function is called. */

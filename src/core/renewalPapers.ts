@@ -1,0 +1,163 @@
+import { linksOf, type CarryOverTable } from './carryOverTable.ts'
+import type { Evidence } from './evidenceRegister.ts'
+import { evidenceAsks, stateInRegister, type EvidenceState } from './evidenceState.ts'
+import type { CertificateRenewal, RenewalYears } from './renewalCertificates.ts'
+import { plainCompanyName } from './sameCompany.ts'
+import type { Sheet } from './sheet.ts'
+import { isTooOld, type YearlyEvidence } from './yearlyEvidence.ts'
+
+/**
+ * What is to be done with a paper of either year, what asks for something first.
+ * Renew: it is here or was last year, and does not prove anything on the inception date. Bring: it still holds and is not here.
+ * Ends: it is here, and ends before the insurance does. Again: the same file as last year. Newer: another file in its place.
+ * Added: nothing like it last year. Unneeded: of last year only, and nothing asks for it any more.
+ */
+export const PAPER_GROUPS = ['renew', 'bring', 'ends', 'again', 'newer', 'added', 'unneeded'] as const
+
+export type PaperGroup = (typeof PAPER_GROUPS)[number]
+
+/** Why: too old for a yearly paper; its dates; only named and not attached; not enclosed this year; shown by another paper; needed by nothing. */
+export const PAPER_REASONS = [
+  'too-old',
+  'expired',
+  'not-yet-valid',
+  'dates-reversed',
+  'named-only',
+  'not-enclosed',
+  'shown-otherwise',
+  'not-asked',
+] as const
+
+export type PaperReason = (typeof PAPER_REASONS)[number]
+
+/** A paper of the two years. */
+export interface PaperRenewal {
+  readonly last: Evidence | null
+  readonly now: Evidence | null
+  readonly group: PaperGroup
+  readonly because: PaperReason | null
+  /** The last day of one that ends before the insurance does. */
+  readonly endsOn: string | null
+}
+
+interface Given extends RenewalYears {
+  /** Null where the editions cannot be compared: then ids are taken as they are. */
+  readonly table: CarryOverTable | null
+  readonly certificates: readonly CertificateRenewal[]
+  readonly yearly: YearlyEvidence
+  /** The day on which last year's submission was made: nothing in it is younger. */
+  readonly lastMadeOn: string | null
+}
+
+/** Every paper of both years exactly once, group by group; in a group this year's as registered, then last year's. */
+export function renewedPapers(given: Given): PaperRenewal[] {
+  const { last, now, yearly, lastMadeOn } = given
+  const { pairs, left } = paired(last.sheet.evidence, now.sheet.evidence)
+  const inception = now.sheet.profile.inceptionDate
+  const asked = neededFrom(now)
+  const standing = (sheet: Sheet, evidence: Evidence, latest: string | null): Standing => {
+    const state = stateInRegister({ ...sheet, profile: { ...sheet.profile, inceptionDate: inception } }, evidence)
+    return { state, tooOld: isTooOld(yearly, evidence, latest, inception) }
+  }
+  const ofNow = now.sheet.evidence.map((evidence, index): PaperRenewal => {
+    const before = pairs[index] === null ? null : (last.sheet.evidence[pairs[index] as number] as Evidence)
+    const isSameFile = before !== null && sharesFile(before, evidence)
+    const stands = standing(now.sheet, evidence, isSameFile ? lastMadeOn : null)
+    const bad = badness(stands)
+    const paper = { last: before, now: evidence, because: bad, endsOn: null }
+    if (bad !== null) return { ...paper, group: 'renew' }
+    if (evidence.files.length === 0) return { ...paper, group: 'bring', because: 'named-only' }
+    if (stands.state === 'ends-before-renewal') return { ...paper, group: 'ends', endsOn: lastDay(now.sheet, evidence) }
+    return { ...paper, group: isSameFile ? 'again' : before ? 'newer' : 'added' }
+  })
+  const holds = ofNow.filter(({ because }) => because === null)
+  const shown = new Set(holds.flatMap(({ now: paper }) => shownBy(paper as Evidence)))
+  const nextOf = idsOfNow(given)
+  const ofLast = left.map((place): PaperRenewal => {
+    const evidence = last.sheet.evidence[place] as Evidence
+    const paper = { last: evidence, now: null, endsOn: null }
+    const needed = nextOf(evidence).filter((subject) => asked.has(subject))
+    if (needed.length === 0) return { ...paper, group: 'unneeded', because: 'not-asked' }
+    if (needed.every((subject) => shown.has(subject))) return { ...paper, group: 'unneeded', because: 'shown-otherwise' }
+    const bad = badness(standing(last.sheet, evidence, lastMadeOn))
+    return { ...paper, group: bad ? 'renew' : 'bring', because: bad ?? 'not-enclosed' }
+  })
+  const all = [...ofNow, ...ofLast]
+  return PAPER_GROUPS.flatMap((group) => all.filter((paper) => paper.group === group))
+}
+
+interface Standing {
+  readonly state: EvidenceState
+  readonly tooOld: boolean
+}
+
+function badness({ state, tooOld }: Standing): PaperReason | null {
+  if (state === 'expired' || state === 'not-yet-valid' || state === 'dates-reversed') return state
+  return tooOld ? 'too-old' : null
+}
+
+/** Of a paper that ends: its own last day, else the first of the certificates that it is a copy of. */
+function lastDay({ certificates }: Sheet, evidence: Evidence): string {
+  const copied = certificates.filter(({ id }) => evidence.certificates.includes(id)).flatMap(({ validTo }) => validTo ?? [])
+  return evidence.validTo ?? (copied.sort()[0] as string)
+}
+
+/** Pairs by register entry with one of its files, by file, by register entry, then by title and kind. By place, as an id may be there twice. */
+function paired(last: readonly Evidence[], now: readonly Evidence[]) {
+  const left = last.map((_, place) => place)
+  const pairs = now.map((): number | null => null)
+  const pairBy = (alike: (one: Evidence, other: Evidence) => boolean): void => {
+    for (const [index, evidence] of now.entries()) {
+      const at = pairs[index] === null ? left.findIndex((place) => alike(last[place] as Evidence, evidence)) : -1
+      if (at >= 0) pairs[index] = left.splice(at, 1)[0] as number
+    }
+  }
+  pairBy((one, other) => one.id === other.id && sharesFile(one, other))
+  pairBy(sharesFile)
+  pairBy((one, other) => one.id === other.id)
+  pairBy((one, other) => one.kind === other.kind && isTitledAlike(one, other))
+  return { pairs, left }
+}
+
+function sharesFile(one: Evidence, other: Evidence): boolean {
+  return one.files.some(({ sha256 }) => other.files.some((file) => file.sha256 === sha256))
+}
+
+function isTitledAlike(one: Evidence, other: Evidence): boolean {
+  const title = plainCompanyName(one.title)
+  return title !== '' && title === plainCompanyName(other.title)
+}
+
+const SALES = 'sales'
+
+/** What a paper shows, each as a text. */
+function shownBy({ kind, questions, certificates }: Evidence): string[] {
+  return [
+    ...questions.map((id) => `question ${id}`),
+    ...certificates.map((id) => `certificate ${id}`),
+    ...(kind === 'sales' ? [SALES] : []),
+  ]
+}
+
+/** Everything that evidence is asked for this year. */
+function neededFrom({ rulebook, sheet }: RenewalYears['now']): ReadonlySet<string> {
+  return new Set(
+    evidenceAsks(rulebook, sheet).map(({ subject }) => {
+      if (subject.kind === 'question') return `question ${subject.question}`
+      return subject.kind === 'certificate' ? `certificate ${subject.certificate}` : SALES
+    }),
+  )
+}
+
+/** What a paper of last year showed, by this year's ids. */
+function idsOfNow({ table, certificates }: Given): (evidence: Evidence) => string[] {
+  const links = table ? linksOf(table.questions) : null
+  const questionsOf = (id: string) => links?.filter(({ from }) => from.includes(id)).map(({ to }) => to) ?? [id]
+  const certificateOf = new Map(certificates.flatMap(({ last, now }) => (last && now ? [[last.id, now.id]] : [])))
+  return (evidence) =>
+    shownBy({
+      ...evidence,
+      questions: evidence.questions.flatMap(questionsOf),
+      certificates: evidence.certificates.flatMap((id) => certificateOf.get(id) ?? []),
+    })
+}
