@@ -15,6 +15,10 @@ import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
 import { CHECK_OUTCOMES } from '../src/core/clientCase.ts'
 import { DUE_KINDS, type ClientDay } from '../src/core/clientStatus.ts'
+import { PROFILE_FIELDS, type AnswerMove } from '../src/core/renewal.ts'
+import { CERTIFICATE_FATES, CERTIFICATE_NEEDS } from '../src/core/renewalCertificates.ts'
+import { COMPANY_MATCHES, YEAR_RELATIONS } from '../src/core/renewalMatch.ts'
+import { PAPER_GROUPS, PAPER_REASONS } from '../src/core/renewalPapers.ts'
 import { DESK_ASKS, DESK_STATES, type DeskLine } from '../src/core/evidenceDesk.ts'
 import type { CalendarEvent } from '../src/core/calendar.ts'
 import type { AskedAgainReason } from '../src/core/carryOver.ts'
@@ -464,6 +468,19 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.certificates.here.*': TWIN_KINDS.filter((kind) => kind !== 'name'),
   'agent.certificates.elsewhere.*': TWIN_KINDS,
   'agent.certificates.elsewhereMany.*': TWIN_KINDS.filter((kind) => kind !== 'name'),
+  'agent.renewal.from.*': ['list', 'file'],
+  'agent.renewal.other.*': ['return', 'receipt'],
+  'agent.renewal.relation.*': YEAR_RELATIONS.filter((relation) => relation !== 'before'),
+  'agent.renewal.company.*': COMPANY_MATCHES.filter((match) => match !== 'same'),
+  'agent.renewal.figure.*': ['management', 'certificates', 'discount'],
+  'agent.renewal.need.*': CERTIFICATE_NEEDS,
+  'agent.renewal.fate.*': CERTIFICATE_FATES,
+  'agent.renewal.because.*': PAPER_REASONS,
+  'agent.renewal.paperGroup.*': PAPER_GROUPS,
+  'agent.renewal.direction.*': membersOf<AnswerMove['direction']>({ up: true, down: true, other: true }),
+  'agent.renewal.weak.*': ['became', 'no-longer'],
+  'agent.renewal.field.*': PROFILE_FIELDS,
+  'agent.renewal.value.*': ['count', 'yen', 'member', 'nonMember'],
   'agent.dates.kind.*': membersOf<ClientDay['what']['kind']>({
     due: true,
     'application-closes': true,

@@ -66,7 +66,8 @@ function outcomeOf(read: Result<Original>): OriginalOutcome {
   return read.ok ? { kind: 'opened', original: read.value } : { kind: 'problems', problems: read.problems }
 }
 
-function originalOfFile(file: OpenedSubmission): Original {
+/** A submission file that was opened from wherever it came. */
+export function originalOfFile(file: OpenedSubmission): Original {
   const { manifest, manifestHash, rulebook, summary, check } = file
   const sheet = file.sheet?.sheet ?? null
   const { companyName, memberNumber } = sheet?.profile ?? summary?.company ?? { companyName: '', memberNumber: '' }

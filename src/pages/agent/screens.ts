@@ -19,7 +19,10 @@ export const AGENT_SCREENS = [
 ] as const
 
 /** The places of one client, side by side below its name: `/agent/<id>/<client>`. Its name in the words: `agent.place.<id>`. */
-export const CLIENT_SCREENS = [{ id: 'client', page: later(() => import('./ClientDesk.vue')) }] as const
+export const CLIENT_SCREENS = [
+  { id: 'client', page: later(() => import('./ClientDesk.vue')) },
+  { id: 'renewal', page: later(() => import('./ClientRenewal.vue')) },
+] as const
 
 /** What is around them: the client's name, and the way from one to the other. */
 export const ClientRoom = later(() => import('./ClientRoom.vue'))
