@@ -16,6 +16,8 @@ export interface RenewalInput extends RenewalYears {
   readonly yearly: YearlyEvidence
   /** The day on which last year's submission was made. */
   readonly lastMadeOn: string | null
+  /** What the agent has found proven this year, each as `subjectKey`. */
+  readonly proven: ReadonlySet<string>
 }
 
 /** Last year beside this year: what changed, and what is to be renewed. Both sheets stay as they are. */
@@ -75,7 +77,7 @@ export interface ProfileChange {
 
 /** Total: any two sheets can be compared. What one of them does not say is no change. */
 export function compareForRenewal(input: RenewalInput): Renewal {
-  const { last, now, table, yearly, lastMadeOn } = input
+  const { last, now, table, yearly, lastMadeOn, proven } = input
   const years = last.rulebook && table ? yearsOf(input, last.rulebook, table) : null
   const assessment = assess(now.rulebook, now.sheet)
   const certificates = renewedCertificates(input)
@@ -88,7 +90,7 @@ export function compareForRenewal(input: RenewalInput): Renewal {
     facts: table ? factChanges(last.sheet, now.sheet, table) : [],
     profile: profileChanges(last.sheet, now.sheet),
     certificates,
-    papers: renewedPapers({ last, now, table, certificates, yearly, lastMadeOn }),
+    papers: renewedPapers({ last, now, table, certificates, yearly, lastMadeOn, proven }),
   }
 }
 

@@ -1,6 +1,7 @@
+import { subjectKey } from './clientCase.ts'
 import { linksOf, type CarryOverTable } from './carryOverTable.ts'
 import type { Evidence } from './evidenceRegister.ts'
-import { evidenceAsks, stateInRegister, type EvidenceState } from './evidenceState.ts'
+import { evidenceAsks, stateInRegister } from './evidenceState.ts'
 import type { CertificateRenewal, RenewalYears } from './renewalCertificates.ts'
 import { plainCompanyName } from './sameCompany.ts'
 import type { Sheet } from './sheet.ts'
@@ -10,7 +11,7 @@ import { isTooOld, type YearlyEvidence } from './yearlyEvidence.ts'
  * What is to be done with a paper of either year, what asks for something first.
  * Renew: it is here or was last year, and does not prove anything on the inception date. Bring: it still holds and is not here.
  * Ends: it is here, and ends before the insurance does. Again: the same file as last year. Newer: another file in its place.
- * Added: nothing like it last year. Unneeded: of last year only, and nothing asks for it any more.
+ * Added: nothing like it last year. Unneeded: it is not here or does not hold, and nothing asks for it, or something else shows the same.
  */
 export const PAPER_GROUPS = ['renew', 'bring', 'ends', 'again', 'newer', 'added', 'unneeded'] as const
 
@@ -47,53 +48,74 @@ interface Given extends RenewalYears {
   readonly yearly: YearlyEvidence
   /** The day on which last year's submission was made: nothing in it is younger. */
   readonly lastMadeOn: string | null
+  /** What the agent has found proven, by whatever paper, each as the key of its subject. */
+  readonly proven: ReadonlySet<string>
 }
 
 /** Every paper of both years exactly once, group by group; in a group this year's as registered, then last year's. */
 export function renewedPapers(given: Given): PaperRenewal[] {
-  const { last, now, yearly, lastMadeOn } = given
+  const { last, now, yearly, lastMadeOn, proven } = given
   const { pairs, left } = paired(last.sheet.evidence, now.sheet.evidence)
   const inception = now.sheet.profile.inceptionDate
-  const asked = neededFrom(now)
-  const standing = (sheet: Sheet, evidence: Evidence, latest: string | null): Standing => {
-    const state = stateInRegister({ ...sheet, profile: { ...sheet.profile, inceptionDate: inception } }, evidence)
-    return { state, tooOld: isTooOld(yearly, evidence, latest, inception) }
+  const asked = new Set(evidenceAsks(now.rulebook, now.sheet).map(({ subject }) => subjectKey(subject)))
+  const found = [
+    ...now.sheet.evidence.map((evidence, index): Found => {
+      const before = pairs[index] === null ? null : (last.sheet.evidence[pairs[index] as number] as Evidence)
+      const isSameFile = before !== null && sharesFile(before, evidence)
+      const lacks =
+        lacksOf(now.sheet, evidence, isSameFile ? lastMadeOn : null) ?? (evidence.files.length === 0 ? 'named-only' : null)
+      return { last: before, now: evidence, isSameFile, lacks, shows: shownBy(evidence) }
+    }),
+    ...left.map((place): Found => {
+      const evidence = last.sheet.evidence[place] as Evidence
+      const lacks = lacksOf(last.sheet, evidence, lastMadeOn) ?? 'not-enclosed'
+      return { last: evidence, now: null, isSameFile: false, lacks, shows: shownBy(ofThisYear(given, evidence)) }
+    }),
+  ]
+  const shown = new Set([...proven, ...found.filter(({ lacks }) => lacks === null).flatMap(({ shows }) => shows)])
+  const all = found.map((each): PaperRenewal => ({ last: each.last, now: each.now, ...groupOf(each) }))
+  return PAPER_GROUPS.flatMap((group) => all.filter((paper) => paper.group === group))
+
+  /** What is wrong with it on this year's inception date. A paper of last year's submission is no younger than that. */
+  function lacksOf(sheet: Sheet, evidence: Evidence, latest: string | null): PaperReason | null {
+    const state = stateInRegister(thatDay(sheet), evidence)
+    if (state === 'expired' || state === 'not-yet-valid' || state === 'dates-reversed') return state
+    return isTooOld(yearly, evidence, latest, inception) ? 'too-old' : null
   }
-  const ofNow = now.sheet.evidence.map((evidence, index): PaperRenewal => {
-    const before = pairs[index] === null ? null : (last.sheet.evidence[pairs[index] as number] as Evidence)
-    const isSameFile = before !== null && sharesFile(before, evidence)
-    const stands = standing(now.sheet, evidence, isSameFile ? lastMadeOn : null)
-    const bad = badness(stands)
-    const paper = { last: before, now: evidence, because: bad, endsOn: null }
-    if (bad !== null) return { ...paper, group: 'renew' }
-    if (evidence.files.length === 0) return { ...paper, group: 'bring', because: 'named-only' }
-    if (stands.state === 'ends-before-renewal') return { ...paper, group: 'ends', endsOn: lastDay(now.sheet, evidence) }
-    return { ...paper, group: isSameFile ? 'again' : before ? 'newer' : 'added' }
-  })
-  const holds = ofNow.filter(({ because }) => because === null)
-  const shown = new Set(holds.flatMap(({ now: paper }) => shownBy(paper as Evidence)))
-  const nextOf = idsOfNow(given)
-  const ofLast = left.map((place): PaperRenewal => {
-    const evidence = last.sheet.evidence[place] as Evidence
-    const paper = { last: evidence, now: null, endsOn: null }
-    const needed = nextOf(evidence).filter((subject) => asked.has(subject))
+
+  function groupOf({
+    last: before,
+    now: evidence,
+    isSameFile,
+    lacks,
+    shows,
+  }: Found): Pick<PaperRenewal, 'group' | 'because' | 'endsOn'> {
+    const paper = { because: lacks, endsOn: null }
+    if (lacks === null && evidence) {
+      const ends = stateInRegister(now.sheet, evidence) === 'ends-before-renewal'
+      if (ends) return { ...paper, group: 'ends', endsOn: lastDay(now.sheet, evidence) }
+      return { ...paper, group: isSameFile ? 'again' : before ? 'newer' : 'added' }
+    }
+    const needed = shows.filter((subject) => asked.has(subject))
     if (needed.length === 0) return { ...paper, group: 'unneeded', because: 'not-asked' }
     if (needed.every((subject) => shown.has(subject))) return { ...paper, group: 'unneeded', because: 'shown-otherwise' }
-    const bad = badness(standing(last.sheet, evidence, lastMadeOn))
-    return { ...paper, group: bad ? 'renew' : 'bring', because: bad ?? 'not-enclosed' }
-  })
-  const all = [...ofNow, ...ofLast]
-  return PAPER_GROUPS.flatMap((group) => all.filter((paper) => paper.group === group))
+    return { ...paper, group: lacks === 'named-only' || lacks === 'not-enclosed' ? 'bring' : 'renew' }
+  }
+
+  function thatDay(sheet: Sheet): Sheet {
+    return { ...sheet, profile: { ...sheet.profile, inceptionDate: inception } }
+  }
 }
 
-interface Standing {
-  readonly state: EvidenceState
-  readonly tooOld: boolean
-}
-
-function badness({ state, tooOld }: Standing): PaperReason | null {
-  if (state === 'expired' || state === 'not-yet-valid' || state === 'dates-reversed') return state
-  return tooOld ? 'too-old' : null
+/** A paper before it is put in its group. */
+interface Found {
+  readonly last: Evidence | null
+  readonly now: Evidence | null
+  readonly isSameFile: boolean
+  /** Null: it is here, and holds on the inception date. */
+  readonly lacks: PaperReason | null
+  /** By this year's ids. */
+  readonly shows: readonly string[]
 }
 
 /** Of a paper that ends: its own last day, else the first of the certificates that it is a copy of. */
@@ -128,36 +150,23 @@ function isTitledAlike(one: Evidence, other: Evidence): boolean {
   return title !== '' && title === plainCompanyName(other.title)
 }
 
-const SALES = 'sales'
-
-/** What a paper shows, each as a text. */
+/** What a paper shows, each as the key of its subject. */
 function shownBy({ kind, questions, certificates }: Evidence): string[] {
   return [
-    ...questions.map((id) => `question ${id}`),
-    ...certificates.map((id) => `certificate ${id}`),
-    ...(kind === 'sales' ? [SALES] : []),
+    ...questions.map((question) => subjectKey({ kind: 'question', question })),
+    ...certificates.map((certificate) => subjectKey({ kind: 'certificate', certificate })),
+    ...(kind === 'sales' ? [subjectKey({ kind: 'sales' })] : []),
   ]
 }
 
-/** Everything that evidence is asked for this year. */
-function neededFrom({ rulebook, sheet }: RenewalYears['now']): ReadonlySet<string> {
-  return new Set(
-    evidenceAsks(rulebook, sheet).map(({ subject }) => {
-      if (subject.kind === 'question') return `question ${subject.question}`
-      return subject.kind === 'certificate' ? `certificate ${subject.certificate}` : SALES
-    }),
-  )
-}
-
-/** What a paper of last year showed, by this year's ids. */
-function idsOfNow({ table, certificates }: Given): (evidence: Evidence) => string[] {
+/** A paper of last year with what it showed by this year's ids. */
+function ofThisYear({ table, certificates }: Given, evidence: Evidence): Evidence {
   const links = table ? linksOf(table.questions) : null
   const questionsOf = (id: string) => links?.filter(({ from }) => from.includes(id)).map(({ to }) => to) ?? [id]
   const certificateOf = new Map(certificates.flatMap(({ last, now }) => (last && now ? [[last.id, now.id]] : [])))
-  return (evidence) =>
-    shownBy({
-      ...evidence,
-      questions: evidence.questions.flatMap(questionsOf),
-      certificates: evidence.certificates.flatMap((id) => certificateOf.get(id) ?? []),
-    })
+  return {
+    ...evidence,
+    questions: evidence.questions.flatMap(questionsOf),
+    certificates: evidence.certificates.flatMap((id) => certificateOf.get(id) ?? []),
+  }
 }

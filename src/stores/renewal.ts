@@ -1,10 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { onErased } from '../browser/tabs.ts'
+import { subjectKey } from '../core/clientCase.ts'
 import { companySubmissions, type CompanySubmission } from '../core/companySubmissions.ts'
 import type { CarryOverTable } from '../core/carryOverTable.ts'
 import type { Problem } from '../core/problem.ts'
 import { compareForRenewal } from '../core/renewal.ts'
+import { withEnclosed, type EnclosedPaper } from '../core/renewalEnclosed.ts'
 import { renewalTasks } from '../core/renewalTasks.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
@@ -21,6 +23,8 @@ import { usePortfolio } from './portfolio.ts'
 export interface LastYearOpened {
   readonly from: 'list' | 'file'
   readonly original: Original
+  /** Papers that came beside it, in the agent's package of that year. */
+  readonly enclosed: readonly EnclosedPaper[]
   /** Null where the editions cannot be compared. */
   readonly table: CarryOverTable | null
 }
@@ -54,22 +58,30 @@ export const useRenewal = defineStore('renewal', () => {
     last.value = null
   })
 
+  const lastSheet = computed(() => last.value && withEnclosed(sheetOf(last.value.original), last.value.enclosed))
+  /** What the agent has found proven this year: nobody is asked for it again. */
+  const proven = computed(
+    () =>
+      new Set(
+        (client.desk?.items ?? []).flatMap(({ state: stands, subject }) => (stands === 'checked' ? [subjectKey(subject)] : [])),
+      ),
+  )
   const renewal = computed(() => {
     const { sheet, rulebook } = client
     const before = last.value?.original
     if (!sheet || !rulebook || !yearly.value || !before) return null
     return compareForRenewal({
-      last: { sheet: sheetOf(before), rulebook: before.rulebook },
+      last: { sheet: lastSheet.value ?? EMPTY_SHEET, rulebook: before.rulebook },
       now: { sheet, rulebook },
       table: last.value?.table ?? null,
       yearly: yearly.value,
       lastMadeOn: before.madeOn,
+      proven: proven.value,
     })
   })
   const tasks = computed(() =>
     renewal.value && client.sheet ? renewalTasks(renewal.value, client.sheet, client.status?.due?.date ?? null) : [],
   )
-  const lastSheet = computed(() => (last.value ? sheetOf(last.value.original) : null))
   /** What last year's submission claims, for one that cannot be worked out again here. */
   const claimed = computed<ClaimedFigures | null>(() => (last.value ? claimedOf(last.value.original) : null))
 
@@ -98,14 +110,14 @@ export const useRenewal = defineStore('renewal', () => {
     const mine = begin()
     const outcome = await openOriginal(id)
     if (mine !== turn) return
-    if (outcome.kind === 'opened') await take({ from: 'list', original: outcome.original }, language)
+    if (outcome.kind === 'opened') await take({ from: 'list', original: outcome.original, enclosed: [] }, language)
     else state.value = outcome.kind === 'problems' ? outcome : { kind: 'failed' }
   }
 
-  /** Takes last year's submission file, wherever it came from. */
-  async function takeFile(file: OpenedSubmission, language: Language): Promise<void> {
+  /** Takes last year's submission file, wherever it came from; out of a package, with the papers enclosed there. */
+  async function takeFile(file: OpenedSubmission, language: Language, enclosed: readonly EnclosedPaper[] = []): Promise<void> {
     begin()
-    await take({ from: 'file', original: originalOfFile(file) }, language)
+    await take({ from: 'file', original: originalOfFile(file), enclosed }, language)
   }
 
   async function take(source: Omit<LastYearOpened, 'table'>, language: Language): Promise<void> {

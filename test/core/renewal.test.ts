@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { withinEdition } from '../../src/core/carryOverTable.ts'
 import { emptyEvidence, type Evidence } from '../../src/core/evidenceRegister.ts'
 import { compareForRenewal, type Renewal, type RenewalInput } from '../../src/core/renewal.ts'
+import { withEnclosed } from '../../src/core/renewalEnclosed.ts'
 import { renewalTasks } from '../../src/core/renewalTasks.ts'
 import type { Certificate, Sheet } from '../../src/core/sheet.ts'
 import { isTooOld, isYearly } from '../../src/core/yearlyEvidence.ts'
@@ -39,6 +40,7 @@ function input(last: Sheet, now: Sheet, overrides: Partial<RenewalInput> = {}): 
     table: withinEdition(RULEBOOK),
     yearly: YEARLY,
     lastMadeOn: '2025-12-10',
+    proven: new Set(),
     ...overrides,
   }
 }
@@ -303,6 +305,19 @@ describe('a paper', () => {
     expect(one([paper()], [], { answers: answersAt(RULEBOOK, 2) })).toEqual(as('unneeded', 'not-asked'))
   })
 
+  test('that does not hold, or is only named, is not needed where another shows the same, or the agent has found it proven', () => {
+    const newer = paper({ id: 'paper-2', title: '別', files: [file('b')] })
+    const expired = paper({ validTo: '2027-02-28' })
+    expect(one([], [expired, newer])).toEqual([...as('added'), ...as('unneeded', 'shown-otherwise')])
+    expect(one([], [{ ...expired, questions: [] }])).toEqual(as('unneeded', 'not-asked'))
+    const proven = new Set(['question-GOV-01'])
+    const now = thisYear({ evidence: [paper({ files: [] })] })
+    expect(compare(lastYear(), now, { proven }).papers).toMatchObject([{ group: 'unneeded', because: 'shown-otherwise' }])
+    expect(compare(lastYear({ evidence: [paper()] }), thisYear(), { proven }).papers).toMatchObject([
+      { because: 'shown-otherwise' },
+    ])
+  })
+
   test('on the sales is needed where they are declared', () => {
     const sales = { ...sheetWith().declaration.sales, yen: 100 }
     const old = paper({ kind: 'sales', questions: [] })
@@ -458,4 +473,28 @@ test('two editions are compared by their table', () => {
   })
   expect(moves.map(({ question }) => question)).toEqual(['GOV-02'])
   expect(years?.sameEdition).toBe(false)
+})
+
+describe('papers that came beside a submission', () => {
+  const enclosed = { ...file('c'), title: '研修名簿', shows: [{ kind: 'question', question: 'HRM-02' } as const] }
+
+  test('stand in its register, each once', () => {
+    const sheet = lastYear({ evidence: [paper()] })
+    const { evidence } = withEnclosed(sheet, [
+      enclosed,
+      enclosed,
+      { ...file('a'), title: '', shows: [] },
+      { ...file('d'), title: '', shows: [{ kind: 'sales' }, { kind: 'membership' }, { kind: 'certificate', certificate: 'c1' }] },
+    ])
+    expect(evidence.map(({ title, kind, questions, certificates: copies }) => [title, kind, questions, copies])).toEqual([
+      ['取扱規程', 'rules', ['GOV-01'], []],
+      ['研修名簿', null, ['HRM-02'], []],
+      ['d.pdf', 'sales', [], ['c1']],
+    ])
+  })
+
+  test('leave the sheet as it is where there are none', () => {
+    const sheet = lastYear()
+    expect(withEnclosed(sheet, [])).toBe(sheet)
+  })
 })

@@ -101,7 +101,7 @@ describe('the renewal of a client', () => {
     expect(said(section(/^書類/))).toMatch(/新しくもらうもの（1点）.*昨年の書類.*昨年と同じもので足りるもの（1点）取扱規程/)
     expect(cells(section(/^認証/))[1]?.[0]).toMatch(/TRUSTe.*今年はない/)
     const answers = section(/割引に関わる回答の変化（1件）/)
-    expect(said(answers)).toMatch(/問\d+ .*下がった.*要改善になりました。この回答だけが昨年のままなら、割引率は50%です。/)
+    expect(said(answers)).toMatch(/問\d+ .*下がった.*上限がかかります。この回答だけが昨年のままなら、割引率は50%です。/)
     expect(said(must(answers.querySelector('details')))).toMatch(/動かさない変化（2件）.*上がった.*変わった.*わからない/)
     expect(cells(section(/会社の変化/))).toEqual([['業種', expect.stringContaining('印刷'), expect.stringContaining('小売')]])
   })
