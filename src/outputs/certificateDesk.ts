@@ -3,7 +3,7 @@ import type { CertificateGuide } from '../core/certificateGuide.ts'
 import { isDoubtful } from '../core/certificateNumber.ts'
 import { certificateTwins, type CertificateHolder, type Twin } from '../core/certificateTwins.ts'
 import { daysBetween } from '../core/dates.ts'
-import { foldText } from '../core/foldText.ts'
+import { BETWEEN, foldText } from '../core/foldText.ts'
 
 /** A client as the certificate desk takes it. */
 export interface DeskClient extends CertificateClient {
@@ -145,9 +145,10 @@ export function filteredCertificates(
   const sought = foldText(search)
   return rows.filter((row) => {
     if (!fitsFilter(row, filter)) return false
+    if (sought === '') return true
     const { client, certificate } = row
     const texts = [client.company, client.memberNumber, certificate.number, kindName(certificate.kind)]
-    return sought === '' || texts.some((text) => foldText(text).includes(sought))
+    return foldText(texts.join(BETWEEN)).includes(sought)
   })
 }
 

@@ -122,7 +122,7 @@ describe('the certificate desk', () => {
     expect(names()).toEqual(['株式会社みなと印刷', '青空工業'])
     await press(/^番号を見直す/)
     expect(names()).toEqual(['さくら商店'])
-    await press(/^同じ書類や番号がある/)
+    await press(/^重なり・取り違え/)
     expect(names()).toEqual(['さくら商店', 'ひので運送'])
     await press(/^すべて/)
     type(field('会社名・会員番号・登録番号で探す'), '１０８２１１')
