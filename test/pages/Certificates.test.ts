@@ -92,7 +92,7 @@ describe('the certificate desk', () => {
       '青空工業',
     ])
     const over = said(rowOf('みなと印刷'))
-    expect(over).toContain('2027年2月28日に終わり、始期日には有効ではありません。')
+    expect(over).toContain('2027年2月28日までなので、始期日には有効ではありません。')
     expect(over).toContain('0%そろえば20%')
     expect(over).toContain('2026年12月1日までに依頼')
     expect(over).toContain('あと9日')
@@ -178,7 +178,7 @@ describe('a certificate on its client’s own desk', () => {
     await putClients(MANY)
     await show('client', 's1')
     const note = said(must(document.querySelector('.note')))
-    expect(note).toContain('2027年2月28日に終わり、始期日には有効ではありません。')
+    expect(note).toContain('2027年2月28日までなので、始期日には有効ではありません。')
     expect(note).toContain('日本情報経済社会推進協会（JIPDEC）')
     expect(note).toContain('2026年12月1日までに依頼')
     expect(note).toContain('privacymark.jp')
