@@ -15,6 +15,7 @@ import type { Language, Wording } from '../core/wording.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
 import { loadCertificateGuide } from '../rulebooks/certificateGuide.ts'
 import { loadWording } from '../rulebooks/editions.ts'
+import { caseSaver } from './caseSaver.ts'
 import { marksOf, openOriginal, type Original } from './openOriginal.ts'
 import { usePortfolio } from './portfolio.ts'
 
@@ -22,9 +23,6 @@ export type ClientState =
   | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'fault'; readonly fault: StorageFault }
-
-export type ClientSaving =
-  { readonly kind: 'saved' | 'saving' | 'conflict' } | { readonly kind: 'failed'; readonly fault: StorageFault }
 
 const AGENT = 'agent-name'
 
@@ -39,7 +37,7 @@ export const useAgentClient = defineStore('agentClient', () => {
   const record = shallowRef<ClientCase | null>(null)
   /** Who checks. */
   const agent = shallowRef('')
-  const saving = shallowRef<ClientSaving>({ kind: 'saved' })
+  const saver = caseSaver(record, { put: putClient, goOn: (current, { revision }) => ({ ...current, revision }) })
 
   const sheet = computed(() => opened.value?.sheet ?? null)
   const rulebook = computed(() => opened.value?.rulebook ?? null)
@@ -57,8 +55,6 @@ export const useAgentClient = defineStore('agentClient', () => {
 
   /** Counts what was opened: what comes of an earlier one is no longer of interest. */
   let turn = 0
-  let stored: ClientCase | null = null
-  let job: Promise<void> | null = null
 
   onErased(() => {
     turn += 1
@@ -69,10 +65,10 @@ export const useAgentClient = defineStore('agentClient', () => {
 
   async function open(id: string, language: Language): Promise<void> {
     const mine = (turn += 1)
-    await job
+    await saver.settle()
     if (mine !== turn) return
     state.value = { kind: 'loading' }
-    saving.value = { kind: 'saved' }
+    saver.reset()
     const name = await readSetting(AGENT)
     if (name.ok && typeof name.value === 'string') agent.value = name.value
     await portfolio.load()
@@ -99,8 +95,8 @@ export const useAgentClient = defineStore('agentClient', () => {
     opened.value = original
     wording.value = words?.ok ? words.value : null
     guide.value = read?.ok ? read.value : null
-    stored = known.kind === 'read' ? known.record : begun
-    record.value = stored
+    const shown = known.kind === 'read' ? known.record : begun
+    saver.begin(shown, shown)
     state.value = { kind: 'ready' }
   }
 
@@ -141,35 +137,7 @@ export const useAgentClient = defineStore('agentClient', () => {
 
   /** The one way a record changes: by a pure function of `core/clientCase`. */
   function change(edit: (before: ClientCase, actor: Actor) => ClientCase): void {
-    if (record.value === null || saving.value.kind === 'conflict') return
-    record.value = edit(record.value, actor())
-    void save()
-  }
-
-  function save(): Promise<void> {
-    if (saving.value.kind === 'conflict') return Promise.resolve()
-    saving.value = { kind: 'saving' }
-    job ??= saveUntilCurrent().finally(() => {
-      job = null
-    })
-    return job
-  }
-
-  async function saveUntilCurrent(): Promise<void> {
-    while (record.value !== null && record.value !== stored) {
-      const snapshot = record.value
-      const outcome = await putClient(snapshot)
-      if (!outcome.ok || outcome.value === null) {
-        saving.value = outcome.ok ? { kind: 'conflict' } : { kind: 'failed', fault: outcome.fault }
-        return
-      }
-      const { revision } = outcome.value
-      // What was changed meanwhile goes on from what is stored now.
-      const current = record.value
-      stored = { ...snapshot, revision }
-      record.value = current === snapshot ? stored : { ...current, revision }
-    }
-    saving.value = { kind: 'saved' }
+    saver.change((before) => edit(before, actor()))
   }
 
   return {
@@ -179,7 +147,7 @@ export const useAgentClient = defineStore('agentClient', () => {
     guide,
     record,
     agent,
-    saving,
+    saving: saver.saving,
     sheet,
     rulebook,
     desk,
@@ -190,7 +158,7 @@ export const useAgentClient = defineStore('agentClient', () => {
     showWording,
     setAgent,
     change,
-    save,
+    save: saver.save,
   }
 })
 

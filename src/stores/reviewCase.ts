@@ -20,6 +20,7 @@ import {
 import type { Language, Wording } from '../core/wording.ts'
 import { contentHashOf, readReviewCase } from '../files/reviewCaseFile.ts'
 import { loadWording } from '../rulebooks/editions.ts'
+import { caseSaver } from './caseSaver.ts'
 import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { earlierOf, type LastAnswers } from './earlierSubmissions.ts'
 import { makeReturn, type ReturnOutcome } from './makeReturn.ts'
@@ -30,9 +31,6 @@ export type ReviewState =
   | { readonly kind: 'loading' | 'not-found' | 'failed' | 'ready' }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'fault'; readonly fault: StorageFault }
-
-export type CaseSaving =
-  { readonly kind: 'saved' | 'saving' | 'conflict' } | { readonly kind: 'failed'; readonly fault: StorageFault }
 
 const REVIEWER = 'reviewer'
 
@@ -45,7 +43,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
   const lastYear = shallowRef<LastAnswers | null>(null)
   const signatures = shallowRef<readonly CheckedSignature[]>([])
   const reviewer = shallowRef('')
-  const saving = shallowRef<CaseSaving>({ kind: 'saved' })
+  const saver = caseSaver(reviewed, { put: stored, goOn: (current) => current })
   const slip = paperFile()
 
   const sheet = computed(() => opened.value?.sheet ?? null)
@@ -74,8 +72,6 @@ export const useReviewCase = defineStore('reviewCase', () => {
 
   /** Counts what was opened: what comes of an earlier one is no longer of interest. */
   let turn = 0
-  let stored: ReviewCase | null = null
-  let job: Promise<void> | null = null
 
   onErased(() => {
     turn += 1
@@ -87,10 +83,10 @@ export const useReviewCase = defineStore('reviewCase', () => {
   async function open(id: string, language: Language): Promise<void> {
     turn += 1
     const mine = turn
-    await job
+    await saver.settle()
     if (mine !== turn) return
     state.value = { kind: 'loading' }
-    saving.value = { kind: 'saved' }
+    saver.reset()
     const name = await readSetting(REVIEWER)
     if (name.ok && typeof name.value === 'string') reviewer.value = name.value
     const outcome = await openOriginal(id)
@@ -119,8 +115,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     signatures.value = checked
     wording.value = words?.ok ? words.value : null
     lastYear.value = earlier?.lastYear ?? null
-    stored = known?.value ?? null
-    reviewed.value = known?.value ?? begun(original, earlier?.version ?? null)
+    saver.begin(known?.value ?? begun(original, earlier?.version ?? null), known?.value ?? null)
     state.value = { kind: 'ready' }
   }
 
@@ -151,31 +146,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
 
   /** The one way a case changes: by a pure function of `core/reviewCase`. */
   function change(edit: (before: ReviewCase, actor: Actor) => ReviewCase): void {
-    if (reviewed.value === null || saving.value.kind === 'conflict') return
-    reviewed.value = edit(reviewed.value, actor())
-    void save()
-  }
-
-  function save(): Promise<void> {
-    if (saving.value.kind === 'conflict') return Promise.resolve()
-    saving.value = { kind: 'saving' }
-    job ??= saveUntilCurrent().finally(() => {
-      job = null
-    })
-    return job
-  }
-
-  async function saveUntilCurrent(): Promise<void> {
-    while (reviewed.value !== null && reviewed.value !== stored) {
-      const snapshot = reviewed.value
-      const outcome = await putCase(snapshot)
-      if (!outcome.ok || outcome.value === 'behind') {
-        saving.value = outcome.ok ? { kind: 'conflict' } : { kind: 'failed', fault: outcome.fault }
-        return
-      }
-      stored = snapshot
-    }
-    saving.value = { kind: 'saved' }
+    saver.change((before) => edit(before, actor()))
   }
 
   /** 差戻し: makes the file, hands it out, and writes that down. With null it is not sealed; the reviewer signs it, if that is wished. */
@@ -204,7 +175,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     lastYear,
     signatures,
     reviewer,
-    saving,
+    saving: saver.saving,
     sheet,
     rulebook,
     declared,
@@ -218,7 +189,7 @@ export const useReviewCase = defineStore('reviewCase', () => {
     showWording,
     setReviewer,
     change,
-    save,
+    save: saver.save,
     sendBack,
     check,
     slipMaking: slip.making,
@@ -227,6 +198,12 @@ export const useReviewCase = defineStore('reviewCase', () => {
     forgetSlip: slip.forget,
   }
 })
+
+/** Gives what is stored now; null where another tab was first. */
+async function stored(one: ReviewCase) {
+  const outcome = await putCase(one)
+  return outcome.ok ? { ok: true as const, value: outcome.value === 'stored' ? one : null } : outcome
+}
 
 function hashOf({ edition: { id, hash }, sheet, summary }: Original, reviewed: ReviewCase | null): string {
   return contentHashOf({ edition: { id, hash }, sheet, summary, review: reviewed?.review ?? null })
