@@ -52,6 +52,7 @@ import type { WaterfallBar } from '../src/outputs/charts.ts'
 import { DOCUMENT_IDS, type DocumentFormat } from '../src/outputs/documents/catalogue.ts'
 import { REPORT_CHAPTERS } from '../src/outputs/documents/reportDocument.ts'
 import { RESULT_ITEMS } from '../src/outputs/documents/checkSlipDocument.ts'
+import { OPEN_POINTS } from '../src/outputs/documents/openPoints.ts'
 import { PORTFOLIO_CHAPTERS } from '../src/outputs/documents/portfolioReport.ts'
 import { STATISTICS_PARTS } from '../src/outputs/statistics/statisticsTables.ts'
 import type { MadeFile } from '../src/outputs/parcelMaking.ts'
@@ -225,6 +226,8 @@ const EXPORT_ENDINGS = membersOf<Extract<Exporting, { kind: 'ended' }>['because'
 })
 
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  'coveringLetter.point.*': OPEN_POINTS,
+  'agentCheckList.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
   'glossary.own.*.term': OWN_TERMS,
   'glossary.own.*.meaning': OWN_TERMS,
   'problem.*': PROBLEM_CODES,
