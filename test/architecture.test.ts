@@ -25,6 +25,7 @@ const TABLE: Readonly<Record<string, Permission>> = {
       '@noble/hashes',
       '@noble/curves',
       'pdfkit',
+      '@cantoo/pdf-lib',
       'age-encryption',
     ],
   },

@@ -1,6 +1,6 @@
-import { jpegHasPosition, jpegWithoutMetadata, readJpeg } from './jpeg.ts'
+import { jpegHasPosition, jpegOrientation, jpegWithoutMetadata, readJpeg } from './jpeg.ts'
 import { isSame } from './pieces.ts'
-import { pngHasPosition, pngWithoutMetadata, readPng } from './png.ts'
+import { pngHasPosition, pngOrientation, pngWithoutMetadata, readPng } from './png.ts'
 
 /** What a picture says besides what is to be seen. */
 export interface PhotoFacts {
@@ -30,6 +30,11 @@ export function withoutMetadata(bytes: Uint8Array, type: string): Uint8Array<Arr
   return readPhoto(bytes, type)?.bare() ?? null
 }
 
+/** In which of the eight ways the camera was held (Exif); 1, upright, where nothing is said or the picture cannot be read. */
+export function photoOrientation(bytes: Uint8Array, type: string): number {
+  return readPhoto(bytes, type)?.orientation ?? 1
+}
+
 /** Whether a picture of the declared size may be decoded. */
 export function isDrawable({ width, height }: Pick<PhotoFacts, 'width' | 'height'>): boolean {
   return width > 0 && height > 0 && width <= LONGEST_SIDE && height <= LONGEST_SIDE && width * height <= MOST_PIXELS
@@ -38,11 +43,20 @@ export function isDrawable({ width, height }: Pick<PhotoFacts, 'width' | 'height
 function readPhoto(bytes: Uint8Array, type: string) {
   if (type === 'image/jpeg') {
     const jpeg = readJpeg(bytes)
-    return jpeg && { ...jpeg, hasPosition: jpegHasPosition(jpeg), bare: () => jpegWithoutMetadata(jpeg) }
+    return (
+      jpeg && {
+        ...jpeg,
+        orientation: jpegOrientation(jpeg),
+        hasPosition: jpegHasPosition(jpeg),
+        bare: () => jpegWithoutMetadata(jpeg),
+      }
+    )
   }
   if (type === 'image/png') {
     const png = readPng(bytes)
-    return png && { ...png, hasPosition: pngHasPosition(png), bare: () => pngWithoutMetadata(png) }
+    return (
+      png && { ...png, orientation: pngOrientation(png), hasPosition: pngHasPosition(png), bare: () => pngWithoutMetadata(png) }
+    )
   }
   return null
 }

@@ -44,6 +44,10 @@ export function pngHasPosition(png: Png): boolean {
   return png.chunks.some(({ type, bytes }) => type === 'iTXt' && xmpHasPosition(bytes))
 }
 
+export function pngOrientation(png: Png): number {
+  return exifOf(png)?.orientation ?? 1
+}
+
 function exifOf({ chunks }: Png): ExifFacts | undefined {
   const data = chunks.find(({ type }) => type === 'eXIf')?.bytes.subarray(8, -4)
   // Some programs write the head that Exif has in JPEG files.
@@ -52,7 +56,7 @@ function exifOf({ chunks }: Png): ExifFacts | undefined {
 
 /** The same picture, byte for byte, without what is told about it; in which direction it is turned stays. */
 export function pngWithoutMetadata(png: Png): Uint8Array<ArrayBuffer> {
-  const orientation = exifOf(png)?.orientation ?? 1
+  const orientation = pngOrientation(png)
   const [head, ...rest] = png.chunks.filter(({ type }) => NEEDED.has(type)).map(({ bytes }) => bytes)
   const turned = orientation === 1 ? [] : [chunkOf('eXIf', orientationOnly(orientation))]
   return joined([Uint8Array.from(SIGNATURE), ...(head ? [head] : []), ...turned, ...rest])

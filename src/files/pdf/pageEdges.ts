@@ -5,7 +5,7 @@ import { PAGE, type TextStyle } from './styles.ts'
 import { lineWidth, type Line } from './typesetter.ts'
 
 /** Head and foot of one page, as what a screen reader passes over. */
-export function drawEdges(paper: Paper, document: PaperDocument, page: number, total: number): void {
+export function drawEdges(paper: Paper, document: PaperDocument, pageLabel: string): void {
   const { edge } = paper.styles
   paper.adorn(() => {
     const title = shortened(paper, document.title, edge, PAGE.bodyWidth * 0.42)
@@ -15,7 +15,7 @@ export function drawEdges(paper: Paper, document: PaperDocument, page: number, t
     paper.printLine(head, PAGE.right - lineWidth(head, edge.size), above, edge)
     paper.pdf.moveTo(PAGE.left, PAGE.headLine).lineTo(PAGE.right, PAGE.headLine).lineWidth(0.5).stroke(COLOURS.line)
 
-    const number = shortened(paper, `${page} / ${total}`, edge, 80)
+    const number = shortened(paper, pageLabel, edge, 80)
     paper.printLine(number, PAGE.right - lineWidth(number, edge.size), PAGE.footLine + 8, edge)
     footLines(paper, document.foot, edge).forEach((line, index) => {
       paper.printLine(line, PAGE.left, PAGE.footLine + 8 + index * 10, edge)

@@ -22,7 +22,13 @@ function fontOf(bytes: Uint8Array): ParsedFont {
  * A document as a tagged PDF: A4, fonts embedded, text selectable, with bookmarks. The same document gives the same bytes.
  * Rejects only when the font for rare characters does not arrive or bytes are not a font.
  */
-export async function pdfOf(document: PaperDocument, fonts: PdfFonts, onProgress: PdfProgress = () => undefined): Promise<Pdf> {
+export async function pdfOf(
+  document: PaperDocument,
+  fonts: PdfFonts,
+  onProgress: PdfProgress = () => undefined,
+  /** What stands at the foot of a page, counted from 1. */
+  pageLabel: PageLabel = (page, total) => `${page} / ${total}`,
+): Promise<Pdf> {
   const faces = { regular: fontOf(fonts.regular), bold: fontOf(fonts.bold) }
   const rare = needsRare(faces.regular, textsIn(document)) ? fontOf(await fonts.rare()) : null
   const typesetter = newTypesetter({ ...faces, rare })
@@ -30,9 +36,11 @@ export async function pdfOf(document: PaperDocument, fonts: PdfFonts, onProgress
   registerFont(pdf, 'regular', faces.regular)
   registerFont(pdf, 'bold', faces.bold)
   if (rare) registerFont(pdf, 'rare', rare)
-  draw(newPaper(pdf, typesetter, document.language), document, onProgress)
+  draw(newPaper(pdf, typesetter, document.language), document, onProgress, pageLabel)
   return { bytes: await finish(pdf), replaced: typesetter.replaced() }
 }
+
+type PageLabel = (page: number, total: number) => string
 
 /** Every text of a document, wherever it is. */
 function* textsIn(value: unknown): Generator<string> {
@@ -40,7 +48,7 @@ function* textsIn(value: unknown): Generator<string> {
   else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) yield* textsIn(part)
 }
 
-function draw(paper: Paper, document: PaperDocument, onProgress: PdfProgress): void {
+function draw(paper: Paper, document: PaperDocument, onProgress: PdfProgress, pageLabel: PageLabel): void {
   const { pdf } = paper
   const root = rootTag(pdf)
   const turn = () => void pdf.addPage()
@@ -52,6 +60,6 @@ function draw(paper: Paper, document: PaperDocument, onProgress: PdfProgress): v
   const { count } = pdf.bufferedPageRange()
   for (let page = coverPages; page < count; page++) {
     pdf.switchToPage(page)
-    drawEdges(paper, document, page + 1, count)
+    drawEdges(paper, document, pageLabel(page + 1, count))
   }
 }
