@@ -77,6 +77,8 @@ import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
 import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
 import { REVIEW_DECISIONS } from '../src/core/review.ts'
 import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
+import { CLIENT_DOCUMENTS } from '../src/outputs/clientDocuments.ts'
+import { PAPER_REFUSALS } from '../src/outputs/combined.ts'
 import { CLIENT_FILTERS } from '../src/outputs/clientList.ts'
 import { isDoubtful, NUMBER_LOOKS } from '../src/core/certificateNumber.ts'
 import { TWIN_KINDS } from '../src/core/certificateTwins.ts'
@@ -227,6 +229,12 @@ const EXPORT_ENDINGS = membersOf<Extract<Exporting, { kind: 'ended' }>['because'
 
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'coveringLetter.point.*': OPEN_POINTS,
+  'agent.documents.name.*': CLIENT_DOCUMENTS,
+  'agent.documents.note.*': CLIENT_DOCUMENTS,
+  'agent.documents.reason.*': PAPER_REFUSALS,
+  'agent.documents.failed.*': FILE_FAULTS,
+  'agent.documents.doing.*': ['documents', 'joining'],
+  'agent.documents.letter.*': ['to', 'agency', 'address', 'person', 'telephone'],
   'agentCheckList.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
   'glossary.own.*.term': OWN_TERMS,
   'glossary.own.*.meaning': OWN_TERMS,

@@ -18,9 +18,10 @@ export const AGENT_SCREENS = [
   { id: 'keys', page: later(() => import('../staff/KeysPage.vue')) },
 ] as const
 
-/** The places of one client, side by side below its name: `/agent/<id>/<client>`. Its name in the words: `agent.place.<id>`. */
+/** The places of one client, side by side below its name: `/agent/<place>/<client>`. Its name in the words: `agent.place.<id>`. */
 export const CLIENT_SCREENS = [
   { id: 'client', page: later(() => import('./ClientDesk.vue')) },
+  { id: 'documents', page: later(() => import('./ClientDocuments.vue')) },
   { id: 'renewal', page: later(() => import('./ClientRenewal.vue')) },
 ] as const
 
