@@ -1,5 +1,6 @@
-import { JpegEmbedder, PngEmbedder, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
-import { photoOrientation, withoutMetadata } from '../attachment/photo.ts'
+import { JpegEmbedder, type PDFContext, type PDFRef } from '@cantoo/pdf-lib'
+import { photoFacts, photoOrientation, withoutMetadata } from '../attachment/photo.ts'
+import { pngImage } from './pngImage.ts'
 
 /** A picture on a page of its own. */
 export interface PicturePage {
@@ -19,15 +20,18 @@ const LARGEST_PIXEL = 0.75
 /** Puts a JPEG or PNG picture on an A4 page, upright or across, without what is told in it about camera and place. Rejects when it cannot be read. */
 export async function picturePage(to: PDFContext, bytes: Uint8Array, type: string): Promise<PicturePage> {
   const bare = withoutMetadata(bytes, type) ?? bytes
-  const embedder = type === 'image/jpeg' ? await JpegEmbedder.for(bare) : await PngEmbedder.for(bare)
+  const facts = photoFacts(bytes, type)
+  if (!facts) throw new RangeError('expected a picture')
   const orientation = photoOrientation(bytes, type)
   const isOnSide = orientation >= 5
-  const [across, down] = isOnSide ? [embedder.height, embedder.width] : [embedder.width, embedder.height]
+  const [across, down] = isOnSide ? [facts.height, facts.width] : [facts.width, facts.height]
   const [width, height] = across > down ? [LONG, SHORT] : [SHORT, LONG]
   const scale = Math.min((width - 2 * MARGIN) / across, (height - 2 * MARGIN) / down, LARGEST_PIXEL)
   const [w, h] = [across * scale, down * scale]
   const matrix = turned(orientation, (width - w) / 2, (height - h) / 2, w, h)
-  return { image: await embedder.embedIntoContext(to), width, height, matrix }
+  const isJpeg = type === 'image/jpeg'
+  const image = isJpeg ? await (await JpegEmbedder.for(bare)).embedIntoContext(to) : await pngImage(to, bare)
+  return { image, width, height, matrix }
 }
 
 /** The eight ways in which a camera is held (Exif 2.32, Orientation), for a picture that is `w` wide and `h` high as it is seen. */

@@ -13,6 +13,7 @@ import {
   PDFString,
   type PDFObject,
 } from '@cantoo/pdf-lib'
+import { unzlibSync } from 'fflate'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { joinPdf, lookAtPaper } from '../../../src/files/pdf/join.ts'
 import { pdfOf } from '../../../src/files/pdf/pdfOf.ts'
@@ -20,7 +21,7 @@ import type { Combined, CombineDocument, CombinePaper, PaperNote } from '../../.
 import { JPEG, jpegWith, PNG, segment, tiffOf } from '../attachment/pictures.ts'
 import { chapter, paperDocument, paragraph } from './documents.ts'
 import { FONTS } from './fonts.ts'
-import { activePdf, combineInput, hugePdf, lockedPdf, paper, pdfWith, turnedPdf, undrawnForm } from './papers.ts'
+import { activePdf, clearPng, combineInput, hugePdf, lockedPdf, paper, pdfWith, turnedPdf, undrawnForm } from './papers.ts'
 
 let documents: readonly CombineDocument[] = []
 
@@ -294,7 +295,30 @@ describe('pictures', () => {
     expect(content.replaceAll(/\.\d+/g, '')).toMatch(matrix)
   })
 
-  test('of PNG are taken too', async () => {
-    expect((await joined([paper(PNG, { type: 'image/png' })])).notes).toEqual([{ kind: 'appended', pages: 1, fromPage: 7 }])
+  test.each([
+    ['RGB', clearPng(2, 3), '/DeviceRGB', false],
+    ['RGBA', clearPng(6, 4), '/DeviceRGB', true],
+    ['grey', PNG, '/DeviceGray', false],
+    ['grey that can be seen through', clearPng(4, 2), '/DeviceGray', true],
+  ])('of PNG are taken as they are: %s', async (_kind, bytes, space, isClear) => {
+    const result = await joined([paper(bytes, { type: 'image/png' })])
+    expect(result.notes).toEqual([{ kind: 'appended', pages: 1, fromPage: 7 }])
+    const drawings = (await load(result)).getPage(7).node.Resources()?.lookup(name('XObject'), PDFDict)
+    const found = drawings?.lookup(name('P'))
+    const image = found instanceof PDFRawStream ? found : undefined
+    expect(String(image?.dict.get(name('ColorSpace')))).toBe(space)
+    const facts = image?.dict.lookup(name('DecodeParms'), PDFDict)
+    const values = Number(String(facts?.get(name('Colors'))))
+    const rows = image ? Buffer.from(unzlibSync(image.contents)) : Buffer.alloc(0)
+    const width = Number(String(facts?.get(name('Columns'))))
+    // Each row: how it is filtered, then its values.
+    expect(rows).toHaveLength(Number(String(image?.dict.get(name('Height')))) * (1 + width * values))
+    expect(image?.dict.has(name('SMask'))).toBe(isClear)
+  })
+
+  test('of PNG that end within a row are damaged', async () => {
+    expect((await joined([paper(clearPng(6, 4, 20), { type: 'image/png' })])).notes).toEqual([
+      { kind: 'listed', reason: 'damaged' },
+    ])
   })
 })

@@ -1,6 +1,8 @@
 /** Papers of others, made here: as they should be, damaged, locked, long, and with things that act. */
 import { degrees, PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts, type PDFPage } from '@cantoo/pdf-lib'
+import { zlibSync } from 'fflate'
 import type { CombineDocument, CombineInput, CombinePaper } from '../../../src/outputs/combined.ts'
+import { bytesOf, chunk } from '../attachment/pictures.ts'
 
 const DAY = new Date('2026-01-01T00:00:00Z')
 
@@ -161,4 +163,18 @@ export function combineInput(documents: readonly CombineDocument[], papers: read
     documents,
     papers,
   }
+}
+
+/** A PNG picture of 5 × 3 pixels of a colour type, eight bits a value; `rows` bytes of them at most. */
+export function clearPng(colour: number, values: number, rows = Infinity): Uint8Array<ArrayBuffer> {
+  const [width, height] = [5, 3]
+  const head = new Uint8Array(13)
+  const view = new DataView(head.buffer)
+  view.setUint32(0, width)
+  view.setUint32(4, height)
+  head.set([8, colour], 8)
+  const pixels = Uint8Array.from({ length: height * (1 + width * values) }, (_, at) => (at % (1 + width * values) === 0 ? 0 : at))
+  const data = zlibSync(pixels.subarray(0, Math.min(rows, pixels.length)))
+  const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+  return bytesOf(signature, chunk('IHDR', head), chunk('IDAT', data), chunk('IEND', new Uint8Array()))
 }
