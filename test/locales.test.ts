@@ -339,7 +339,13 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'loss.preset.*': PRESET_LEVELS,
   'loss.bucket.*': BUCKETS,
   'loss.bucketText.*': BUCKETS,
-  'loss.typed.*': membersOf<WrongNumber>({ negative: true, 'not-whole': true, 'too-large': true, 'no-number': true }),
+  'loss.typed.*': membersOf<WrongNumber>({
+    negative: true,
+    'not-whole': true,
+    'too-large': true,
+    'no-number': true,
+    ambiguous: true,
+  }),
   'loss.missingEntry.*': membersOf<MissingEntry>({ persons: true, dataClasses: true }),
   'loss.place.*': membersOf<LossPlace>({
     persons: true,

@@ -44,11 +44,25 @@ export interface ClientCase {
   readonly history: readonly ClientAct[]
 }
 
-/** What the premium is worked out from. */
+/** What the premium is worked out from: quotes of the pre-discount premium 割引前保険料, side by side. */
 export interface ClientPremium {
-  /** Before any discount, whole yen. */
-  readonly baseYen: number | null
+  /** They contain the group discount already. */
   readonly baseIncludesGroup: boolean
+  /** In the order in which they stand; none was typed yet where there is none. */
+  readonly quotes: readonly PremiumQuote[]
+}
+
+/** One quote of an insurer before any discount. */
+export interface PremiumQuote {
+  readonly id: string
+  /** An insurance plan 加入プラン of the edition. */
+  readonly plan: string | null
+  /** Whole yen a year. */
+  readonly baseYen: number | null
+  /** What was typed and is no amount. */
+  readonly unread: string
+  readonly label: string
+  readonly note: string
 }
 
 export type ClientAct = Actor &
@@ -66,7 +80,7 @@ export function newClientCase(id: string): ClientCase {
     id,
     revision: 0,
     checks: [],
-    premium: { baseYen: null, baseIncludesGroup: false },
+    premium: { baseIncludesGroup: false, quotes: [] },
     notes: '',
     dueOn: null,
     drafts: {},

@@ -17,6 +17,8 @@ export const TEXT_LIMITS = {
   riders: 500,
   remarks: 2000,
   unread: 100,
+  quoteLabel: 60,
+  quoteNote: 300,
   evidenceTitle: 200,
   evidencePlace: 500,
   attachedName: 300,
@@ -36,6 +38,7 @@ export const LIST_LIMITS = {
   attachedFiles: 50,
   recipients: 20,
   sent: 500,
+  quotes: 5,
 } as const
 
 export const COUNT_LIMITS = {

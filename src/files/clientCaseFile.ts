@@ -5,9 +5,13 @@ import {
   type ClientAct,
   type ClientCase,
   type DeskSubject,
+  type ClientPremium,
   type EvidenceCheck,
+  type PremiumQuote,
 } from '../core/clientCase.ts'
-import { COUNT_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import { LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import { LARGEST_BASE_YEN } from '../core/premium.ts'
+import { emptyQuote, FIRST_QUOTE } from '../core/premiumQuotes.ts'
 import type { Result } from '../core/problem.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { countUpTo, day, id, moment, recordOf, textUpTo } from './sheetSchema.ts'
@@ -41,16 +45,43 @@ const act: v.GenericSchema<unknown, ClientAct> = v.variant('kind', [
   v.strictObject({ ...who, kind: v.literal('continued'), from: id, kept: revision, dropped: revision }),
 ])
 
+const quote: v.GenericSchema<unknown, PremiumQuote> = v.strictObject({
+  id,
+  plan: v.nullable(id),
+  baseYen: v.nullable(countUpTo(LARGEST_BASE_YEN)),
+  unread: textUpTo(TEXT_LIMITS.unread),
+  label: textUpTo(TEXT_LIMITS.quoteLabel),
+  note: textUpTo(TEXT_LIMITS.quoteNote),
+})
+
+const premium: v.GenericSchema<unknown, ClientPremium> = v.strictObject({
+  baseIncludesGroup: v.boolean(),
+  quotes: v.pipe(v.array(quote), v.maxLength(LIST_LIMITS.quotes)),
+})
+
+/** As it was recorded before there could be several quotes. */
+const onePremium = v.pipe(
+  v.strictObject({ baseYen: v.nullable(countUpTo(LARGEST_BASE_YEN)), baseIncludesGroup: v.boolean() }),
+  v.transform(({ baseYen, baseIncludesGroup }): ClientPremium => ({
+    baseIncludesGroup,
+    quotes: baseYen === null ? [] : [{ ...emptyQuote(FIRST_QUOTE), baseYen }],
+  })),
+)
+
 const schema: v.GenericSchema<unknown, ClientCase> = v.strictObject({
   id,
   revision,
   checks: v.array(check),
-  premium: v.strictObject({ baseYen: v.nullable(countUpTo(COUNT_LIMITS.baseYen)), baseIncludesGroup: v.boolean() }),
+  premium: v.lazy((data) => (isOnePremium(data) ? onePremium : premium)),
   notes: note,
   dueOn: v.nullable(day),
   drafts: recordOf(note),
   history: v.array(act),
 })
+
+function isOnePremium(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'baseYen' in data
+}
 
 /** What an agent recorded about a client, from the machine's own database. Unhappy: it is damaged. */
 export function readClientCase(data: unknown): Result<ClientCase> {

@@ -94,8 +94,8 @@ describe('what an agent records about a client', () => {
   })
 
   test('holds notes, premium and the day by which papers are wanted', () => {
-    const one = withPremium(withNotes(NEW, '電話は午後'), { baseYen: 184_830 })
-    expect(one).toEqual({ ...NEW, notes: '電話は午後', premium: { baseYen: 184_830, baseIncludesGroup: false } })
+    const one = withPremium(withNotes(NEW, '電話は午後'), { baseIncludesGroup: true })
+    expect(one).toEqual({ ...NEW, notes: '電話は午後', premium: { baseIncludesGroup: true, quotes: [] } })
     const due = withDueOn(NEW, '2027-02-15', TANAKA)
     expect(due).toEqual({ ...NEW, dueOn: '2027-02-15', history: [{ ...TANAKA, kind: 'due', on: '2027-02-15' }] })
     expect(withDueOn(due, '2027-02-15', SATO)).toBe(due)

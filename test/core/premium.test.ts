@@ -1,7 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { premiumYen, type PremiumInput } from '../../src/core/premium.ts'
+import { clientPremiumYen, LARGEST_BASE_YEN, premiumYen, type PremiumInput } from '../../src/core/premium.ts'
 import { RULEBOOK, rulebookWith } from './builders.ts'
 
 function premium(overrides: Partial<PremiumInput>): number | null {
@@ -80,6 +80,11 @@ describe('the discounted premium', () => {
     )
   })
 
+  test('of a group discount of everything in the base is not given', () => {
+    const all = rulebookWith({ group: { ...RULEBOOK.group, percent: 100, order: 'additive' } })
+    expect(premiumYen(all, { baseYen: 100, baseIncludesGroup: true, isMember: true, discountPercent: 0 })).toBeNull()
+  })
+
   test('never rises with the discount', () => {
     fc.assert(
       fc.property(anyInput, fc.nat(60), (input, other) => {
@@ -87,6 +92,36 @@ describe('the discounted premium', () => {
         const dear = premiumYen(RULEBOOK, { ...input, discountPercent: less })
         const cheap = premiumYen(RULEBOOK, { ...input, discountPercent: more })
         expect(cheap).toBeLessThanOrEqual(dear ?? Number.NaN)
+      }),
+    )
+  })
+})
+
+describe('the premium of a client whose group discount may fall away', () => {
+  const base = { baseYen: 80_000, discountPercent: 50 }
+
+  test.each([
+    ['is given', { baseIncludesGroup: false, hasGroup: true }, 32_000],
+    ['is contained', { baseIncludesGroup: true, hasGroup: true }, 40_000],
+    ['is not given', { baseIncludesGroup: false, hasGroup: false }, 40_000],
+    ['is contained and not given: it is taken out again', { baseIncludesGroup: true, hasGroup: false }, 50_000],
+  ])('where it %s', (_name, group, expected) => {
+    expect(clientPremiumYen(RULEBOOK, { ...base, ...group })).toBe(expected)
+  })
+
+  test('is not given for a base that is none, nor where nothing is left of it', () => {
+    const all = rulebookWith({ group: { ...RULEBOOK.group, percent: 100 } })
+    const out = { baseIncludesGroup: true, hasGroup: false, discountPercent: 0 }
+    expect(clientPremiumYen(RULEBOOK, { ...out, baseYen: LARGEST_BASE_YEN + 1 })).toBeNull()
+    expect(clientPremiumYen(all, { ...out, baseYen: 100 })).toBeNull()
+  })
+
+  test('never falls when the group discount does', () => {
+    fc.assert(
+      fc.property(fc.nat(LARGEST_BASE_YEN), fc.boolean(), fc.nat(60), (baseYen, baseIncludesGroup, discountPercent) => {
+        const input = { baseYen, baseIncludesGroup, discountPercent }
+        const [without, given] = [false, true].map((hasGroup) => clientPremiumYen(RULEBOOK, { ...input, hasGroup }))
+        expect(without).toBeGreaterThanOrEqual(given ?? Number.NaN)
       }),
     )
   })

@@ -10,6 +10,7 @@ import {
   withoutCheck,
   withPremium,
   type CheckTarget,
+  type PremiumQuote,
 } from '../../src/core/clientCase.ts'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { readClientCase } from '../../src/files/clientCaseFile.ts'
@@ -22,11 +23,13 @@ const TARGETS: readonly CheckTarget[] = [
   { subject: { kind: 'membership' }, evidence: null },
 ]
 
+const QUOTE: PremiumQuote = { id: 'quote-1', plan: 'B', baseYen: 184_830, unread: '', label: '見積1', note: '11月の見積' }
+
 /** Something of everything. */
 function fullCase() {
   const checked = withChecks(newClientCase('s1'), TARGETS, { outcome: 'insufficient', note: '日付がない' }, WHO)
   const changed = withDueOn(withDueOn(checked, '2027-02-15', WHO), null, WHO)
-  const noted = withPremium(withNotes(changed, 'メモ'), { baseYen: 184_830, baseIncludesGroup: true })
+  const noted = withPremium(withNotes(changed, 'メモ'), { baseIncludesGroup: true, quotes: [QUOTE] })
   const drafted = withCheckDraft(withoutCheck(noted, TARGETS[3] as CheckTarget, WHO), TARGETS[0] as CheckTarget, '途中')
   return continuedCase(drafted, { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
 }
@@ -37,12 +40,26 @@ describe('what an agent records about a client', () => {
     expect(readClientCase(newClientCase('s1'))).toEqual({ ok: true, value: newClientCase('s1') })
   })
 
+  test('of one premium, as it was recorded before there could be several quotes, is one quote', () => {
+    const older = (baseYen: number | null) => ({ ...newClientCase('s1'), premium: { baseYen, baseIncludesGroup: true } })
+    const quote = { ...QUOTE, plan: null, label: '', note: '' }
+    expect(readClientCase(older(184_830))).toMatchObject({ value: { premium: { baseIncludesGroup: true, quotes: [quote] } } })
+    expect(readClientCase(older(null))).toMatchObject({ value: { premium: { baseIncludesGroup: true, quotes: [] } } })
+  })
+
   test.each<[string, object]>([
     ['a revision below zero', { revision: -1 }],
     ['a day that does not exist', { dueOn: '2027-02-30' }],
     ['a field that nobody knows', { more: 1 }],
     ['notes that are too long', { notes: 'x'.repeat(2001) }],
-    ['a premium that is no whole number', { premium: { baseYen: 1.5, baseIncludesGroup: false } }],
+    ['a premium that is no whole number', { premium: { baseIncludesGroup: false, quotes: [{ ...QUOTE, baseYen: 1.5 }] } }],
+    [
+      'a premium above what is reckoned with',
+      { premium: { baseIncludesGroup: false, quotes: [{ ...QUOTE, baseYen: 1e11 + 1 }] } },
+    ],
+    ['an older premium that is no whole number', { premium: { baseYen: 1.5, baseIncludesGroup: false } }],
+    ['more quotes than there can be', { premium: { baseIncludesGroup: false, quotes: Array.from({ length: 6 }, () => QUOTE) } }],
+    ['no premium', { premium: null }],
     ['an act that nobody knows', { history: [{ ...WHO, kind: 'other' }] }],
   ])('is damaged with %s', (_name, wrong) => {
     expect(readClientCase({ ...fullCase(), ...wrong })).toMatchObject({ ok: false })
