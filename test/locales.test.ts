@@ -35,6 +35,7 @@ import type { Flag } from '../src/core/flags.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
 import type { ReplySigner } from '../src/core/signers.ts'
 import { DIMENSIONS } from '../src/core/statisticsGroups.ts'
+import { GROUP_WAYS, type PremiumStepKind } from '../src/core/premiumSteps.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
@@ -498,6 +499,19 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.renewal.weak.*': ['became', 'no-longer'],
   'agent.renewal.field.*': PROFILE_FIELDS,
   'agent.renewal.value.*': ['count', 'yen', 'member', 'nonMember'],
+  'agent.premium.typed.*': membersOf<WrongNumber>({
+    negative: true,
+    'not-whole': true,
+    'too-large': true,
+    'no-number': true,
+    ambiguous: true,
+  }),
+  'agent.premium.membership.*': ['member', 'non-member', 'open'],
+  'agent.premium.otherOrder.*': ['additive', 'multiplicative'],
+  'agent.premium.step.*': membersOf<PremiumStepKind>({ base: true, group: true, discount: true, rounding: true }),
+  'agent.premium.way.*': GROUP_WAYS,
+  'premiumDoc.membership.*': ['member', 'non-member', 'open'],
+  'premiumDoc.otherOrder.*': ['additive', 'multiplicative'],
   'agent.dates.kind.*': membersOf<ClientDay['what']['kind']>({
     due: true,
     'application-closes': true,

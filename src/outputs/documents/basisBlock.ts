@@ -4,7 +4,7 @@ import { basisTexts, type BasisText } from '../tierTable.ts'
 import type { DocumentSource } from './source.ts'
 
 /** Where the numbers above come from, a line for each source and one for all assumptions. */
-export function basisBlock({ rulebook, words }: DocumentSource, ids: readonly BasisId[]): Block {
+export function basisBlock({ rulebook, words }: Pick<DocumentSource, 'rulebook' | 'words'>, ids: readonly BasisId[]): Block {
   const { t, wording, language } = words
   const groups = new Map<string, BasisText[]>()
   for (const basis of basisTexts(rulebook, wording, [...new Set(ids)])) {
