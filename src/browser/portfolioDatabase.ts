@@ -286,6 +286,25 @@ export async function putClient(one: ClientCase): Promise<ReadOutcome<ClientCase
   )
 }
 
+/**
+ * Puts several clients' cases in the places of their earlier ones, all in one go and each as `putClient` does; gives the ids of those that
+ * were not stored because another tab had stored them since.
+ */
+export async function putClients(cases: readonly ClientCase[]): Promise<ReadOutcome<readonly string[]>> {
+  return attempt((database) =>
+    changing(database, ['clients'], async (transaction) => {
+      const store = transaction.objectStore('clients')
+      const behind: string[] = []
+      for (const one of cases) {
+        const stored: unknown = await store.get(one.id)
+        if (revisionOf(stored) === one.revision) await store.put({ ...one, revision: one.revision + 1 })
+        else behind.push(one.id)
+      }
+      return behind
+    }),
+  )
+}
+
 /** 0 where nothing is stored; null for what is damaged. */
 function revisionOf(stored: unknown): number | null {
   if (stored === undefined) return 0

@@ -51,6 +51,9 @@ export const PROBLEM_CODES = [
   'attachment-differs',
   'file-not-keys',
   'file-is-keys',
+  'file-not-client-records',
+  'file-is-client-records',
+  'client-records-none',
   // a draft of an edition
   'file-is-edition-draft',
   'file-not-edition-draft',

@@ -61,8 +61,9 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'receipt':
     case 'evidence':
       return failure(problem('file-is-one-part'))
-    // Those two are told for what they are.
+    // Those three are told for what they are.
     case 'keys':
+    case 'client-records':
     case 'edition-draft':
     case 'sheet':
     case null:

@@ -68,7 +68,7 @@ const onePremium = v.pipe(
   })),
 )
 
-const schema: v.GenericSchema<unknown, ClientCase> = v.strictObject({
+export const clientCaseSchema: v.GenericSchema<unknown, ClientCase> = v.strictObject({
   id,
   revision,
   checks: v.array(check),
@@ -85,5 +85,5 @@ function isOnePremium(data: unknown): boolean {
 
 /** What an agent recorded about a client, from the machine's own database. Unhappy: it is damaged. */
 export function readClientCase(data: unknown): Result<ClientCase> {
-  return validate(schema, data)
+  return validate(clientCaseSchema, data)
 }

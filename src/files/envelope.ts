@@ -1,16 +1,18 @@
 import { problem, type Problem } from '../core/problem.ts'
+import { CLIENT_RECORDS_FORMAT } from './clientRecordsFormat.ts'
 import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { KEYS_FORMAT } from './keysSchema.ts'
 import { PART_FORMAT } from './partSchema.ts'
 import { SHEET_FORMAT } from './sheetSchema.ts'
 import { SUBMISSION_FORMAT } from './submission/manifest.ts'
 
-/** The kinds of files that this app writes, with the newest format of each. The first four are JSON, the others ZIP archives. */
+/** The kinds of files that this app writes, with the newest format of each. The first five are JSON, the others ZIP archives. */
 const NEWEST = {
   sheet: SHEET_FORMAT,
   part: PART_FORMAT,
   keys: KEYS_FORMAT,
   'edition-draft': EDITION_DRAFT_FORMAT,
+  'client-records': CLIENT_RECORDS_FORMAT,
   submission: SUBMISSION_FORMAT,
   return: SUBMISSION_FORMAT,
   receipt: SUBMISSION_FORMAT,
@@ -36,16 +38,21 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
   if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
   if (kind === expected) return null
   if (kind === 'keys') return problem('file-is-keys', 'kind')
+  if (kind === 'client-records') return problem('file-is-client-records', 'kind')
   if (kind === 'edition-draft') return problem('file-is-edition-draft', 'kind')
   return problem(WRONG_KIND[expected] ?? 'file-wrong-kind', 'kind')
 }
 
 /** What is said of a file of another kind than the one asked for. */
 const WRONG_KIND: Partial<
-  Record<FileKind, 'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft'>
+  Record<
+    FileKind,
+    'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft' | 'file-not-client-records'
+  >
 > = {
   part: 'file-not-a-part',
   evidence: 'file-not-evidence',
   keys: 'file-not-keys',
   'edition-draft': 'file-not-edition-draft',
+  'client-records': 'file-not-client-records',
 }

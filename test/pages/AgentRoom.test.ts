@@ -70,7 +70,7 @@ async function press(name: RegExp | string, root?: ParentNode): Promise<void> {
 describe('the list of clients', () => {
   test('says how to begin when there is none', async () => {
     await show('list')
-    expect(headings()).toEqual(['お客さまの一覧', 'お客さまは、まだいません'])
+    expect(headings()).toEqual(['お客さまの一覧', 'お客さまは、まだいません', 'お客さまの記録の控え'])
     expect(document.querySelector('a.button')?.getAttribute('href')).toBe('/agent/import')
   })
 
