@@ -14,7 +14,7 @@ import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
 import { CHECK_OUTCOMES } from '../src/core/clientCase.ts'
-import { CLIENT_MEETINGS } from '../src/core/clientMerge.ts'
+import { CLIENT_DIFFERENCES, CLIENT_MEETINGS } from '../src/core/clientMerge.ts'
 import { DUE_KINDS, type ClientDay } from '../src/core/clientStatus.ts'
 import { PROFILE_FIELDS, type AnswerMove } from '../src/core/renewal.ts'
 import { CERTIFICATE_FATES, CERTIFICATE_NEEDS } from '../src/core/renewalCertificates.ts'
@@ -514,6 +514,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'premiumDoc.membership.*': ['member', 'non-member', 'open'],
   'premiumDoc.otherOrder.*': ['additive', 'multiplicative'],
   'agent.backup.meeting.*': CLIENT_MEETINGS,
+  'agent.backup.difference.*': CLIENT_DIFFERENCES,
   'agent.backup.work.*': ['seal', 'open'],
   'agent.backup.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'agent.dates.kind.*': membersOf<ClientDay['what']['kind']>({

@@ -37,6 +37,19 @@ export function restored(list: readonly Restoring[], chosen: ReadonlySet<string>
   })
 }
 
+export const CLIENT_DIFFERENCES = ['checks', 'dueOn', 'notes', 'premium', 'other'] as const
+
+/** In what two records of a client differ, for a person who has to choose between them. */
+export function clientDifferences(one: ClientCase, two: ClientCase): (typeof CLIENT_DIFFERENCES)[number][] {
+  const parts = new Set(Object.keys({ ...one, ...two }).filter((key) => !sameValue(partOf(one, key), partOf(two, key))))
+  const named = ['checks', 'dueOn', 'notes', 'premium'] as const
+  const isOther = [...parts].some((key) => !LOOKED_AT.has(key) || key === 'drafts' || key === 'history')
+  const found = named.filter((part) => parts.has(part))
+  return found.length > 0 || !isOther ? found : ['other']
+}
+
+const partOf = (record: ClientCase, key: string): unknown => (record as unknown as Readonly<Record<string, unknown>>)[key]
+
 function meetingOf(here: ClientCase, record: ClientCase): ClientMeeting {
   if (sameValue({ ...here, revision: 0 }, { ...record, revision: 0 })) return 'same'
   const [isMore, isLess] = [holds(record, here), holds(here, record)]

@@ -12,7 +12,7 @@ import {
   type CheckTarget,
   type ClientCase,
 } from '../../src/core/clientCase.ts'
-import { restored, restoringOf, type ClientMeeting } from '../../src/core/clientMerge.ts'
+import { clientDifferences, restored, restoringOf, type ClientMeeting } from '../../src/core/clientMerge.ts'
 import { withQuote } from '../../src/core/premiumQuotes.ts'
 import { deepFreeze } from './builders.ts'
 
@@ -99,6 +99,25 @@ describe('a record of a back-up', () => {
       ['s3', 0],
     ])
   })
+})
+
+test('what two records differ in is named, and anything else is something else', () => {
+  const quoted = withQuote(NEW, null, 'quote-1', { baseYen: 1 })
+  expect(clientDifferences(withDueOn(withNotes(CHECKED, 'x'), '2027-02-01', WHO), quoted)).toEqual([
+    'checks',
+    'dueOn',
+    'notes',
+    'premium',
+  ])
+  expect(clientDifferences(NEW, withCheckDraft(NEW, SALES, 'x'))).toEqual(['other'])
+  expect(clientDifferences(NEW, { ...NEW, later: ['x'] } as ClientCase)).toEqual(['other'])
+  expect(
+    clientDifferences(
+      CHECKED,
+      withoutCheck(withChecks(CHECKED, [MEMBER], { outcome: 'sufficient', note: '' }, WHO), MEMBER, WHO),
+    ),
+  ).toEqual(['other'])
+  expect(clientDifferences(NEW, at(9, NEW))).toEqual([])
 })
 
 describe('of any two records', () => {

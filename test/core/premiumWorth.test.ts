@@ -47,6 +47,14 @@ describe('what falls', () => {
 
   test('is nothing where nothing changes the discount', () => {
     expect(discountFalls(desk(sheetWhereAll(RULEBOOK, 2)))).toEqual([])
+    const [line] = desk(atTheEdge()).lines
+    const same = { before: 50, after: 50 }
+    const items = (line?.items ?? []).slice(0, 2)
+    const without = items.map((item, at) => ({
+      ...item,
+      fall: at === 0 ? null : { discount: same, group: { before: 20, after: 20 } },
+    }))
+    expect(discountFalls({ lines: line ? [{ ...line, items: without }] : [] })).toEqual([])
   })
 })
 

@@ -114,6 +114,7 @@ describe('the back-up of client records', () => {
     await choose(writeClientRecords(CLIENTS, '0.1.0', '2026-11-20T10:00:00+09:00'))
     expect(document.activeElement?.textContent).toContain('2026年11月20日の控えにある2社の記録')
     expect(said()).toContain('選ぶもの（1社）')
+    expect(said()).toContain('違うところ：メモ')
     expect(said()).toContain('戻すもの（1社）')
     await press('1社の記録を戻す')
     expect(said()).toContain('1社の記録を戻しました。')
