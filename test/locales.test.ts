@@ -471,6 +471,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.*': AGENT_SCREENS.map(({ id }) => id),
   'agent.place.*': CLIENT_SCREENS.map(({ id }) => id),
   'agent.clients.filter.*': CLIENT_FILTERS,
+  'agent.request.act.*': ['file', 'asked'],
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
   'agent.client.act.*': CHECK_OUTCOMES,

@@ -3,7 +3,7 @@ import type * as v from 'valibot'
 import { LINE_FORMAT, lineSchema } from '../src/files/portfolio/lineSchema.ts'
 import { PART_FORMAT, partFileSchema } from '../src/files/partSchema.ts'
 import { reviewSchema, SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
-import { evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
+import { EVIDENCE_FORMAT, evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
 import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema } from '../src/files/submission/parts.ts'
 
 interface Published {
@@ -22,7 +22,7 @@ const PUBLISHED: readonly Published[] = [
     title: 'manifest.json of a submission, return or receipt',
     schema: manifestSchema,
   },
-  { name: 'evidence', format: SUBMISSION_FORMAT, title: 'manifest.json of a file of evidence', schema: evidenceManifestSchema },
+  { name: 'evidence', format: EVIDENCE_FORMAT, title: 'manifest.json of a file of evidence', schema: evidenceManifestSchema },
   { name: 'assessment', format: SUBMISSION_FORMAT, title: 'assessment.json: the result as claimed', schema: claimSchema },
   { name: 'summary', format: SUBMISSION_FORMAT, title: 'summary.json: all of a summary (要約のみ)', schema: summarySchema },
   {

@@ -1,3 +1,4 @@
+import type { MadeRequest, RequestDraft } from './clientRequest.ts'
 import type { EvidenceSubject } from './evidenceState.ts'
 import type { Actor } from './reviewCase.ts'
 import { sameValue } from './sameValue.ts'
@@ -40,6 +41,10 @@ export interface ClientCase {
   readonly dueOn: string | null
   /** Notes of checks that are not decided yet, by `targetKey`. */
   readonly drafts: Readonly<Record<string, string>>
+  /** What is put together to be asked for. */
+  readonly request: RequestDraft
+  /** What the client was asked for last; null: nothing yet. */
+  readonly requested: MadeRequest | null
   /** Oldest first. Nothing is ever taken out of it. */
   readonly history: readonly ClientAct[]
 }
@@ -70,6 +75,8 @@ export type ClientAct = Actor &
     | { readonly kind: 'checked'; readonly checks: readonly EvidenceCheck[] }
     | { readonly kind: 'withdrawn'; readonly check: EvidenceCheck }
     | { readonly kind: 'due'; readonly on: string | null }
+    /** The client was asked for so many things; `file` as in `MadeRequest`. */
+    | { readonly kind: 'requested'; readonly count: number; readonly due: string | null; readonly file: string | null }
     /** A new version came in: the checks that still hold were kept, the others are to be made again. */
     | { readonly kind: 'continued'; readonly from: string; readonly kept: number; readonly dropped: number }
   )
@@ -84,6 +91,8 @@ export function newClientCase(id: string): ClientCase {
     notes: '',
     dueOn: null,
     drafts: {},
+    request: { picks: {}, notes: {}, message: '' },
+    requested: null,
     history: [],
   }
 }
@@ -160,7 +169,7 @@ export function withDueOn(before: ClientCase, on: string | null, actor: Actor): 
 
 /**
  * The case goes on with a new version of the submission. A check stays where both what it is about and the paper are the same in
- * both; every other is dropped, and stands in the history. Premium, notes and due date stay.
+ * both; every other is dropped, and stands in the history. Premium, notes, due date and what was asked for stay.
  */
 export function continuedCase(
   before: ClientCase,

@@ -24,7 +24,7 @@ export interface Disclosure {
  * The chamber reviews the answers: it gets the company, the facts, the answers with their reasons, certificates, what the flags
  * need of accidents and leaks, the evidence, the representative's confirmation, and the replies to what it asked. Agent and insurer get the declaration too.
  * To nobody go: own notes, what was put aside, names of colleagues, where papers are kept, improvement plan and premium, losses
- * thought through, contacts for incidents, answers for customers, last year's sheet, the invitation, and what was sent to whom.
+ * thought through, contacts for incidents, answers for customers, last year's sheet, the invitation, what the agent asked for, and what was sent to whom.
  */
 export function disclosed(sheet: Sheet, { audience, withEvidence }: Disclosure): Sheet {
   const toInsurance = audience === 'insurance'
@@ -50,6 +50,7 @@ export function disclosed(sheet: Sheet, { audience, withEvidence }: Disclosure):
     unconfirmed: sheet.unconfirmed,
     lastYear: null,
     returned: toInsurance ? null : returnedOf(sheet),
+    requested: null,
   }
 }
 

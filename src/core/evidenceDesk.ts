@@ -96,7 +96,7 @@ export interface EvidenceDesk extends DeskJudgement {
 }
 
 /** Why a certificate counts for nothing today although a right paper would mend that. */
-const MENDED_BY_PAPER: ReadonlySet<CertificateReason> = new Set([
+export const MENDED_BY_PAPER: ReadonlySet<CertificateReason> = new Set([
   'number-missing',
   'holder-missing',
   'evidence-missing',

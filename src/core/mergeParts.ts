@@ -266,7 +266,7 @@ const CONFIRMATION_PLACES: readonly MergePlace[] = (['name', 'position'] as cons
 )
 
 /** What is one thing, however much is in it. */
-const WHOLE = ['plan', 'loss', 'forCustomer', 'invitation', 'lastYear', 'returned'] as const
+const WHOLE = ['plan', 'loss', 'forCustomer', 'invitation', 'lastYear', 'returned', 'requested'] as const
 
 const WHOLE_PLACES: readonly MergePlace[] = WHOLE.map((field) =>
   place(

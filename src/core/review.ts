@@ -1,3 +1,4 @@
+import type { PaperRequest } from './paperRequest.ts'
 import type { QuestionId } from './rulebook.ts'
 import type { Answer } from './sheet.ts'
 
@@ -22,6 +23,8 @@ export interface ReviewRecord {
 export interface Review {
   readonly message: string
   readonly records: readonly ReviewRecord[]
+  /** What an agent asks for in a return file. Absent: nothing. */
+  readonly request?: PaperRequest
 }
 
 /** The questions at which a return file 差戻しファイル opens: asked or corrected, and not accepted since. */

@@ -3,6 +3,7 @@ import type { Evidence } from './evidenceRegister.ts'
 import { EMPTY_HAND_OVER, type HandOver, type Invitation } from './handOver.ts'
 import type { PlanOptions } from './insurancePlans.ts'
 import type { LossCase } from './lossRules.ts'
+import type { Requested } from './paperRequest.ts'
 import type { Review } from './review.ts'
 import type { CertificateKindId, FactId, Level, QuestionId } from './rulebook.ts'
 import type { ReplySigner } from './signers.ts'
@@ -39,6 +40,8 @@ export interface Sheet {
   readonly lastYear: LastYear | null
   /** 差戻し: what the chamber asks about a submission; null: it has sent nothing back. */
   readonly returned: Returned | null
+  /** What the agent asks for 依頼; null: nothing. */
+  readonly requested: Requested | null
 }
 
 /** A return file 差戻しファイル that was opened, and what the company replies. */
@@ -267,6 +270,7 @@ export const EMPTY_SHEET: Sheet = {
   unconfirmed: [],
   lastYear: null,
   returned: null,
+  requested: null,
 }
 
 /** A certificate about which nothing is known yet but its kind. */

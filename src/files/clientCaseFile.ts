@@ -1,10 +1,10 @@
 import * as v from 'valibot'
 import {
   CHECK_OUTCOMES,
+  newClientCase,
   type CheckTarget,
   type ClientAct,
   type ClientCase,
-  type DeskSubject,
   type ClientPremium,
   type EvidenceCheck,
   type PremiumQuote,
@@ -14,16 +14,9 @@ import { LARGEST_BASE_YEN } from '../core/premium.ts'
 import { emptyQuote, FIRST_QUOTE } from '../core/premiumQuotes.ts'
 import type { Result } from '../core/problem.ts'
 import { validate } from '../rulebooks/validate.ts'
-import { countUpTo, day, id, moment, recordOf, textUpTo } from './sheetSchema.ts'
+import { countUpTo, day, deskSubject, id, moment, recordOf, requestEntries, textUpTo } from './sheetSchema.ts'
 
-const subject: v.GenericSchema<unknown, DeskSubject> = v.variant('kind', [
-  v.strictObject({ kind: v.literal('question'), question: id }),
-  v.strictObject({ kind: v.literal('certificate'), certificate: id }),
-  v.strictObject({ kind: v.literal('sales') }),
-  v.strictObject({ kind: v.literal('membership') }),
-])
-
-const target = { subject, evidence: v.nullable(id) } satisfies Record<keyof CheckTarget, v.GenericSchema>
+const target = { subject: deskSubject, evidence: v.nullable(id) } satisfies Record<keyof CheckTarget, v.GenericSchema>
 const name = textUpTo(TEXT_LIMITS.personName)
 const note = textUpTo(TEXT_LIMITS.note)
 const revision = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
@@ -42,6 +35,7 @@ const act: v.GenericSchema<unknown, ClientAct> = v.variant('kind', [
   v.strictObject({ ...who, kind: v.literal('checked'), checks: v.array(check) }),
   v.strictObject({ ...who, kind: v.literal('withdrawn'), check }),
   v.strictObject({ ...who, kind: v.literal('due'), on: v.nullable(day) }),
+  v.strictObject({ ...who, kind: v.literal('requested'), count: revision, due: v.nullable(day), file: v.nullable(id) }),
   v.strictObject({ ...who, kind: v.literal('continued'), from: id, kept: revision, dropped: revision }),
 ])
 
@@ -76,6 +70,12 @@ export const clientCaseSchema: v.GenericSchema<unknown, ClientCase> = v.strictOb
   notes: note,
   dueOn: v.nullable(day),
   drafts: recordOf(note),
+  // Records from before there were requests have none of these.
+  request: v.optional(
+    v.strictObject({ picks: recordOf(v.boolean()), notes: recordOf(note), message: textUpTo(TEXT_LIMITS.message) }),
+    () => newClientCase('').request,
+  ),
+  requested: v.optional(v.nullable(v.strictObject({ ...requestEntries, file: v.nullable(id), submission: id, on: day })), null),
   history: v.array(act),
 })
 

@@ -4,7 +4,7 @@ import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { KEYS_FORMAT } from './keysSchema.ts'
 import { PART_FORMAT } from './partSchema.ts'
 import { SHEET_FORMAT } from './sheetSchema.ts'
-import { SUBMISSION_FORMAT } from './submission/manifest.ts'
+import { EVIDENCE_FORMAT, SUBMISSION_FORMAT } from './submission/manifest.ts'
 
 /** The kinds of files that this app writes, with the newest format of each. The first five are JSON, the others ZIP archives. */
 const NEWEST = {
@@ -16,7 +16,7 @@ const NEWEST = {
   submission: SUBMISSION_FORMAT,
   return: SUBMISSION_FORMAT,
   receipt: SUBMISSION_FORMAT,
-  evidence: SUBMISSION_FORMAT,
+  evidence: EVIDENCE_FORMAT,
 } as const
 
 export type FileKind = keyof typeof NEWEST

@@ -54,6 +54,7 @@ const MIGRATIONS: readonly Migration[] = [
     },
   },
   { from: 4, addedToSheet: { returned: null } },
+  { from: 5, addedToSheet: { requested: null } },
 ]
 
 /** Brings data of an older format to the newest. Total: what does not look like a sheet is handed back for the schema to refuse. */

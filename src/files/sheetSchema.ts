@@ -3,8 +3,10 @@ import { LARGEST_YEN } from '../core/amounts.ts'
 import { isCalendarDay } from '../core/dates.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../core/declaration.ts'
 import { EVIDENCE_KINDS } from '../core/evidenceRegister.ts'
+import type { DeskSubject } from '../core/clientCase.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type Invitation } from '../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import type { PaperRequest } from '../core/paperRequest.ts'
 import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
 import { REVIEW_DECISIONS, type Review, type ReviewRecord } from '../core/review.ts'
@@ -222,25 +224,61 @@ export const reviewRecordSchema: v.GenericSchema<unknown, ReviewRecord> = v.pipe
   v.check(({ decision, answer: taken }) => (decision === 'correct') === (taken !== null)),
 )
 
-export const reviewSchema: v.GenericSchema<unknown, Review> = v.strictObject({
+const reviewEntries = {
   message: textUpTo(TEXT_LIMITS.message),
   records: v.pipe(v.array(reviewRecordSchema), v.maxLength(MOST_RECORDS)),
+}
+
+export const deskSubject: v.GenericSchema<unknown, DeskSubject> = v.variant('kind', [
+  v.strictObject({ kind: v.literal('question'), question: id }),
+  v.strictObject({ kind: v.literal('certificate'), certificate: id }),
+  v.strictObject({ kind: v.picklist(['sales', 'membership']) }),
+])
+
+export const requestEntries = {
+  by: textUpTo(TEXT_LIMITS.personName),
+  telephone: textUpTo(TEXT_LIMITS.telephone),
+  due: v.nullable(day),
+  papers: v.pipe(
+    v.array(
+      v.strictObject({
+        subject: deskSubject,
+        wants: v.picklist(['paper', 'answer']),
+        title: textUpTo(TEXT_LIMITS.evidenceTitle),
+        note: textUpTo(TEXT_LIMITS.note),
+        refused: v.pipe(v.array(textUpTo(64)), v.maxLength(LIST_LIMITS.evidence)),
+      }),
+    ),
+    v.minLength(1),
+    v.maxLength(LIST_LIMITS.partQuestions),
+  ),
+}
+
+const request: v.GenericSchema<unknown, PaperRequest> = v.strictObject(requestEntries)
+
+export const reviewSchema: v.GenericSchema<unknown, Review> = v.strictObject({
+  ...reviewEntries,
+  request: v.exactOptional(request),
 })
 
+/** Who signed a reply to a submission. */
+const signer = v.exactOptional(
+  v.strictObject({
+    key: v.picklist(['recipient', 'other', 'unknown']),
+    recipient: textUpTo(TEXT_LIMITS.recipientName),
+    keyNumber: textUpTo(TEXT_LIMITS.recipientKey),
+  }),
+)
+
+const reply = { id, submission: id, madeOn: day, signer }
+
 const returned = v.strictObject({
-  id,
-  submission: id,
-  madeOn: day,
-  review: reviewSchema,
+  ...reply,
+  review: v.strictObject(reviewEntries),
   replies: recordOf(v.strictObject({ kind: v.picklist(['open', 'taken', 'own']), text: textUpTo(TEXT_LIMITS.note) })),
-  signer: v.exactOptional(
-    v.strictObject({
-      key: v.picklist(['recipient', 'other', 'unknown']),
-      recipient: textUpTo(TEXT_LIMITS.recipientName),
-      keyNumber: textUpTo(TEXT_LIMITS.recipientKey),
-    }),
-  ),
 })
+
+const requested = v.strictObject({ ...reply, message: reviewEntries.message, request })
 
 /** What two years are compared by. */
 const comparable = {
@@ -285,6 +323,7 @@ export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   unconfirmed: v.array(v.string()),
   lastYear: v.nullable(v.strictObject({ edition, savedOn: v.nullable(day), sheet: v.strictObject(comparable) })),
   returned: v.nullable(returned),
+  requested: v.nullable(requested),
 })
 
 /** A saved sheet, as a file and as a record of the machine's own database. */
@@ -300,7 +339,7 @@ export interface SheetFile {
 }
 
 /** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 5
+export const SHEET_FORMAT = 6
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),

@@ -113,6 +113,7 @@ function fieldName({ t, wording }: Words, { part, entry, field }: MergePlace): s
     'whole.invitation': t('mergeFiles.wholeInvitation'),
     'whole.lastYear': t('mergeFiles.wholeLastYear'),
     'whole.returned': t('mergeFiles.wholeReturned'),
+    'whole.requested': t('mergeFiles.wholeRequested'),
   }
   return names[`${part}.${field}`] ?? field
 }
@@ -195,6 +196,9 @@ function wholeValue({ t, day }: Words, field: string, value: unknown): string {
   if (field === 'forCustomer') return t('mergeFiles.questions', { count: (value as readonly string[]).length })
   if (field === 'returned') {
     return t('mergeFiles.questions', { count: (value as NonNullable<Sheet['returned']>).review.records.length })
+  }
+  if (field === 'requested') {
+    return t('mergeFiles.things', { count: (value as NonNullable<Sheet['requested']>).request.papers.length })
   }
   if (field === 'invitation') return (value as NonNullable<Sheet['invitation']>).from
   if (field === 'loss') return t('mergeFiles.persons', { count: (value as NonNullable<Sheet['loss']>).case.persons })

@@ -29,7 +29,7 @@ export interface ReturnOrder {
   readonly signer: string | null
 }
 
-/** Writes a return file 差戻しファイル with what is asked and corrected, signs and seals it if wished, and hands it out. */
+/** Writes a return file 差戻しファイル with what is asked, corrected and asked for, signs and seals it if wished, and hands it out. */
 export async function makeReturn({
   original,
   rulebook,
@@ -51,7 +51,11 @@ export async function makeReturn({
       sheet,
       rulebook,
       wording: wordingRead(rulebook, wording),
-      review: { message: review.message, records: returnedRecords(review) },
+      review: {
+        message: review.message,
+        records: returnedRecords(review),
+        ...(review.request && { request: review.request }),
+      },
       answersTo: { id: original.id, manifestHash },
     },
     () => undefined,

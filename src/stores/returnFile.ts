@@ -3,28 +3,35 @@ import { shallowRef } from 'vue'
 import { listSheets } from '../browser/database.ts'
 import type { Recipient } from '../core/handOver.ts'
 import { failure, problem, success, type Result } from '../core/problem.ts'
+import { withRequested, type Requested } from '../core/paperRequest.ts'
 import { withReturned } from '../core/returnedEdit.ts'
-import type { Returned } from '../core/sheet.ts'
+import type { Returned, Sheet } from '../core/sheet.ts'
 import { openSheetData } from '../files/sheetFile.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
 import { sheetOfSameCompany } from './mergeFile.ts'
 import type { Opened } from './openFile.ts'
 import { replySigner, sealedTo } from './replySigner.ts'
 
+/** What came in a return file: questions of the chamber, what an agent asks for, or both. Each is kept by itself, and the other stays. */
+interface Arrived {
+  readonly returned: Omit<Returned, 'replies'> | null
+  readonly requested: Requested | null
+}
+
 /** A return file 差戻しファイル that has come in and is not taken into its sheet yet. */
 export const useReturnFile = defineStore('returnFile', () => {
-  const arrived = shallowRef<{ readonly sheetId: string; readonly returned: Omit<Returned, 'replies'> } | null>(null)
+  const arrived = shallowRef<(Arrived & { readonly sheetId: string }) | null>(null)
 
-  function bring(sheetId: string, returned: Omit<Returned, 'replies'>): void {
-    arrived.value = { sheetId, returned }
+  function bring(sheetId: string, { returned, requested }: Arrived): void {
+    arrived.value = { sheetId, returned, requested }
   }
 
   /** What came for this sheet, once. */
-  function take(sheetId: string): Omit<Returned, 'replies'> | null {
+  function take(sheetId: string): Arrived | null {
     if (arrived.value?.sheetId !== sheetId) return null
-    const { returned } = arrived.value
+    const { returned, requested } = arrived.value
     arrived.value = null
-    return returned
+    return { returned, requested }
   }
 
   return { arrived, bring, take }
@@ -41,13 +48,24 @@ export async function openReturn(opened: OpenedSubmission, keep: (data: unknown)
   const signer = await replySigner(opened, origin?.sealedTo ?? [])
   if (signer === 'wrong') return failure(problem('return-altered'))
   const { id, madeOn } = manifest
-  const returned = { id, submission: manifest.answersTo.id, madeOn, review, ...(signer && { signer }) }
+  const { message, records, request } = review
+  const reply = { id, submission: manifest.answersTo.id, madeOn, ...(signer && { signer }) }
+  const arrived: Arrived = {
+    returned: request && records.length === 0 ? null : { ...reply, review: { message, records } },
+    requested: request ? { ...reply, message, request } : null,
+  }
   const here = origin?.sheetId ?? (await sheetOfSameCompany(sheet))
   if (here !== null) {
-    useReturnFile().bring(here, returned)
+    useReturnFile().bring(here, arrived)
     return success({ screen: 'returned', id: here })
   }
-  return success({ screen: 'returned', id: await keep({ ...sheet, sheet: withReturned(sheet.sheet, returned) }) })
+  return success({ screen: 'returned', id: await keep({ ...sheet, sheet: withArrived(sheet.sheet, arrived) }) })
+}
+
+/** Takes in what came. No answer changes by it. */
+export function withArrived(sheet: Sheet, { returned, requested }: Arrived): Sheet {
+  const asked = returned ? withReturned(sheet, returned) : sheet
+  return requested ? withRequested(asked, requested) : asked
 }
 
 /** The sheet on this machine that a submission was made from, and the keys that it was sealed to. */

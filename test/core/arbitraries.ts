@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import type { DeskSubject } from '../../src/core/clientCase.ts'
 import { RECORD_KINDS, SALES_PROOFS } from '../../src/core/declaration.ts'
 import { EVIDENCE_KINDS, type Evidence } from '../../src/core/evidenceRegister.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES, type HandOver, type Invitation, type Sent } from '../../src/core/handOver.ts'
 import { LEVELS, type Level, type Rulebook } from '../../src/core/rulebook.ts'
+import { REQUEST_WANTS, type Requested } from '../../src/core/paperRequest.ts'
 import { REVIEW_DECISIONS, type ReviewRecord } from '../../src/core/review.ts'
 import type {
   Accident,
@@ -227,6 +229,34 @@ export function anySheet(rulebook: Rulebook): fc.Arbitrary<Sheet> {
       }),
     ),
     returned: fc.option(anyReturned(questions)),
+    requested: fc.option(anyRequested(questions)),
+  })
+}
+
+function anyRequested(questions: readonly string[]): fc.Arbitrary<Requested> {
+  const subject: fc.Arbitrary<DeskSubject> = fc.oneof(
+    fc.constantFrom(...questions).map((question): DeskSubject => ({ kind: 'question', question })),
+    fc.uuid().map((certificate): DeskSubject => ({ kind: 'certificate', certificate })),
+    fc.constantFrom<DeskSubject>({ kind: 'membership' }, { kind: 'sales' }),
+  )
+  const paper = fc.record({
+    subject,
+    wants: fc.constantFrom(...REQUEST_WANTS),
+    title: fc.string(),
+    note: fc.string(),
+    refused: fc.array(anyHash, { maxLength: 2 }),
+  })
+  return fc.record({
+    id: fc.uuid(),
+    submission: fc.uuid(),
+    madeOn: fc.constant('2026-12-01'),
+    message: fc.string(),
+    request: fc.record({
+      by: fc.string(),
+      telephone: fc.string(),
+      due: anyDay,
+      papers: fc.array(paper, { minLength: 1, maxLength: 3 }),
+    }),
   })
 }
 

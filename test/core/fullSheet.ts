@@ -125,5 +125,25 @@ export const FULL: Sheet = deepFreeze(
       },
       replies: { 'GOV-01': { kind: 'own', text: 'text-reply' } },
     },
+    requested: {
+      id: 'r2',
+      submission: 's1',
+      madeOn: '2026-12-02',
+      message: 'text-requested',
+      request: {
+        by: 'text-agent',
+        telephone: 'text-agent-telephone',
+        due: '2026-12-20',
+        papers: [
+          {
+            subject: { kind: 'question', question: 'GOV-01' },
+            wants: 'paper',
+            title: 'text-paper',
+            note: 'text-paper-note',
+            refused: ['d'.repeat(64)],
+          },
+        ],
+      },
+    },
   }),
 )

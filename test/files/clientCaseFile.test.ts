@@ -12,6 +12,7 @@ import {
   type CheckTarget,
   type PremiumQuote,
 } from '../../src/core/clientCase.ts'
+import { withRequestMade, withRequestMessage, withRequestNote } from '../../src/core/clientRequest.ts'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { readClientCase } from '../../src/files/clientCaseFile.ts'
 
@@ -31,7 +32,14 @@ function fullCase() {
   const changed = withDueOn(withDueOn(checked, '2027-02-15', WHO), null, WHO)
   const noted = withPremium(withNotes(changed, 'メモ'), { baseIncludesGroup: true, quotes: [QUOTE] })
   const drafted = withCheckDraft(withoutCheck(noted, TARGETS[3] as CheckTarget, WHO), TARGETS[0] as CheckTarget, '途中')
-  return continuedCase(drafted, { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
+  const asked = withRequestMessage(withRequestNote(drafted, 'membership', '会員証の写し'), 'お願いします。')
+  const picked = { ...asked, request: { ...asked.request, picks: { 'question-GOV-01': false } } }
+  const request = {
+    ...{ by: '田中', telephone: '03', due: '2027-02-15' },
+    papers: [{ subject: { kind: 'sales' }, wants: 'paper', title: '売上高', note: '', refused: ['a'.repeat(64)] }],
+  } as const
+  const made = withRequestMade(withRequestMade(picked, request, null, WHO), request, 'return1', WHO)
+  return continuedCase(made, { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
 }
 
 describe('what an agent records about a client', () => {
@@ -45,6 +53,12 @@ describe('what an agent records about a client', () => {
     const quote = { ...QUOTE, plan: null, label: '', note: '' }
     expect(readClientCase(older(184_830))).toMatchObject({ value: { premium: { baseIncludesGroup: true, quotes: [quote] } } })
     expect(readClientCase(older(null))).toMatchObject({ value: { premium: { baseIncludesGroup: true, quotes: [] } } })
+  })
+
+  test('from before there were requests is read', () => {
+    const later = new Set(['request', 'requested'])
+    const before = Object.fromEntries(Object.entries(newClientCase('s1')).filter(([key]) => !later.has(key)))
+    expect(readClientCase(before)).toEqual({ ok: true, value: newClientCase('s1') })
   })
 
   test.each<[string, object]>([

@@ -30,8 +30,8 @@ describe('files of older formats', () => {
   })
 
   test('a declaration that is none is left for the schema to refuse', () => {
-    const { evidence, invitation, handOver, unconfirmed, lastYear, returned } = EMPTY_SHEET
-    const laterParts = { evidence, invitation, handOver, unconfirmed, lastYear, returned }
+    const { evidence, invitation, handOver, unconfirmed, lastYear, returned, requested } = EMPTY_SHEET
+    const laterParts = { evidence, invitation, handOver, unconfirmed, lastYear, returned, requested }
     expect(migrate({ format: 2, sheet: { declaration: [] } })).toEqual({
       format: SHEET_FORMAT,
       sheet: { ...laterParts, declaration: [], forCustomer: null },

@@ -58,7 +58,11 @@ describe('a signed return file', () => {
     await store('s1', fileOf(key === 'unknown' ? { ...sheet, invitation: null } : sheet))
     valueOf(await useSheets().openFile(await signedFile(key === 'recipient' ? identity : another), STRICT))
     const keyNumber = fingerprintOf(await identityToRecipient(key === 'recipient' ? identity : another))
-    expect(useReturnFile().take('s1')?.signer).toEqual({ key, recipient: key === 'recipient' ? CHAMBER : '', keyNumber })
+    expect(useReturnFile().take('s1')?.returned?.signer).toEqual({
+      key,
+      recipient: key === 'recipient' ? CHAMBER : '',
+      keyNumber,
+    })
   })
 
   test('that was altered after it was signed is not taken in', async () => {
@@ -78,7 +82,7 @@ describe('a signed return file', () => {
       const altered = bytes.with(at, (bytes[at] ?? 0) ^ 1)
       const opened = await useSheets().openFile(new Blob([altered]), STRICT)
       const arrived = useReturnFile().take('s1')
-      if (opened.ok) expect(arrived).toMatchObject({ review, signer: { key: 'recipient' } })
+      if (opened.ok) expect(arrived?.returned).toMatchObject({ review, signer: { key: 'recipient' } })
       else expect(arrived).toBeNull()
     }
   })
@@ -93,7 +97,7 @@ describe('a return file', () => {
     expect((await everySheet()).map(({ id }) => id).sort()).toEqual(['other', 's1'])
     const arrived = useReturnFile()
     expect(arrived.take('other')).toBeNull()
-    expect(arrived.take('s1')).toMatchObject({ id: 'return1', submission: '0a1b2c3d4e5f' })
+    expect(arrived.take('s1')).toMatchObject({ returned: { id: 'return1', submission: '0a1b2c3d4e5f' }, requested: null })
     expect(arrived.take('s1')).toBeNull()
   })
 

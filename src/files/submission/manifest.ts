@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { EXTENTS, RECIPIENT_ROLES, type Extent, type Recipient } from '../../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
+import type { Review } from '../../core/review.ts'
 import { day, id, sha256, textUpTo } from '../sheetSchema.ts'
 
 /** The files that are a ZIP. They share one format number. */
@@ -8,8 +9,21 @@ export const SUBMISSION_KINDS = ['submission', 'return', 'receipt'] as const
 
 export type SubmissionKind = (typeof SUBMISSION_KINDS)[number]
 
-/** The newest format of these files that this app reads and the only one that it writes. */
-export const SUBMISSION_FORMAT = 1
+/** The formats of these files that this app reads. */
+const SUBMISSION_FORMATS = [1, 2] as const
+
+export type SubmissionFormat = (typeof SUBMISSION_FORMATS)[number]
+
+/** The newest of them. A file has the lowest that can hold what is in it, so that older apps read whatever they can. */
+export const SUBMISSION_FORMAT: SubmissionFormat = 2
+
+/** A file of evidence has its own. */
+export const EVIDENCE_FORMAT = 1
+
+/** The format of a file; with 2 came what an agent asks for in a return file. */
+export function formatOf(kind: SubmissionKind, review: Review | null): SubmissionFormat {
+  return kind === 'return' && review?.request ? 2 : 1
+}
 
 export const MANIFEST = 'manifest.json'
 export const README = 'README.txt'
@@ -38,7 +52,7 @@ export interface ListedPart {
 
 interface Envelope<Kind extends string> {
   readonly kind: Kind
-  readonly format: typeof SUBMISSION_FORMAT
+  readonly format: SubmissionFormat
   /** Version of the app that wrote it. */
   readonly app: string
   /** ISO date and time with offset; for people, never for decisions. */
@@ -73,6 +87,7 @@ export interface ListedEvidence extends ListedPart {
 }
 
 export interface EvidenceManifest extends Envelope<'evidence'> {
+  readonly format: typeof EVIDENCE_FORMAT
   readonly parts: readonly ListedPart[]
   readonly files: readonly ListedEvidence[]
 }
@@ -86,7 +101,7 @@ const byteCount = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(
 const partEntries = { name: v.picklist(PART_NAMES), bytes: byteCount(SUBMISSION_LIMIT_BYTES), sha256 }
 
 const envelopeEntries = {
-  format: v.literal(SUBMISSION_FORMAT),
+  format: v.picklist(SUBMISSION_FORMATS),
   app: textUpTo(40),
   savedAt: textUpTo(40),
   id,
@@ -118,6 +133,7 @@ export const manifestSchema: v.GenericSchema<unknown, Manifest> = v.strictObject
 export const evidenceManifestSchema: v.GenericSchema<unknown, EvidenceManifest> = v.strictObject({
   kind: v.literal('evidence'),
   ...envelopeEntries,
+  format: v.literal(EVIDENCE_FORMAT),
   parts: v.pipe(v.array(v.strictObject(partEntries)), v.maxLength(PART_NAMES.length)),
   files: v.pipe(
     v.array(

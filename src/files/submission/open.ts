@@ -13,7 +13,16 @@ import { checkEnvelope } from '../envelope.ts'
 import { checkAgainstEdition } from '../sheetFile.ts'
 import { reviewSchema, sheetFileSchema, type SheetFile } from '../sheetSchema.ts'
 import type { ByteProgress } from './checksum.ts'
-import { MANIFEST, manifestSchema, PART_NAMES, partsOf, SIGNATURES, SUBMISSION_LIMIT_BYTES, type Manifest } from './manifest.ts'
+import {
+  formatOf,
+  MANIFEST,
+  manifestSchema,
+  PART_NAMES,
+  partsOf,
+  SIGNATURES,
+  SUBMISSION_LIMIT_BYTES,
+  type Manifest,
+} from './manifest.ts'
 import { openContents, placed, type OpenedContents } from './openContents.ts'
 import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema, type Signature } from './parts.ts'
 
@@ -99,7 +108,7 @@ interface Parts {
   readonly signatures: readonly Signature[]
 }
 
-function readParts({ part }: OpenedContents, { edition }: Manifest): Result<Parts> {
+function readParts({ part }: OpenedContents, { edition, format, kind }: Manifest): Result<Parts> {
   const sheet = part('sheet.json', sheetFileSchema, sheetData)
   const wording = part('wording.json', wordingReadSchema)
   const claim = part('assessment.json', claimSchema)
@@ -111,6 +120,7 @@ function readParts({ part }: OpenedContents, { edition }: Manifest): Result<Part
   if (!(sheet.ok && wording.ok && claim.ok && summary.ok && review.ok && receipt.ok && signatures.ok)) return failureOf(problems)
   const isOther = sheet.value !== null && (sheet.value.edition.id !== edition.id || sheet.value.edition.hash !== edition.hash)
   if (isOther) return failure(problem('manifest-contradicts', 'edition'))
+  if (format !== formatOf(kind, review.value)) return failure(problem('manifest-contradicts', 'manifest.format'))
   return success({
     sheet: sheet.value,
     wording: wording.value,
@@ -157,9 +167,13 @@ async function verified(manifest: Manifest, manifestHash: string, parts: Parts):
 
 function unknownQuestions(review: Review | null, { questions }: Rulebook): Problem[] {
   const known = new Set(questions.map(({ id }) => id))
-  return (review?.records ?? []).flatMap(({ question }, index) =>
-    known.has(question) ? [] : [problem('question-unknown', `review.records.${String(index)}.question`, { id: question })],
-  )
+  const unknown = (id: string, path: string) => (known.has(id) ? [] : [problem('question-unknown', `review.${path}`, { id })])
+  return [
+    ...(review?.records ?? []).flatMap(({ question }, index) => unknown(question, `records.${String(index)}.question`)),
+    ...(review?.request?.papers ?? []).flatMap(({ subject }, index) =>
+      subject.kind === 'question' ? unknown(subject.question, `request.papers.${String(index)}.subject.question`) : [],
+    ),
+  ]
 }
 
 function repeatedIds({ facts, questions }: WordingRead): Problem[] {

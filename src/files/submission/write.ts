@@ -14,15 +14,17 @@ import { archiveOf, type ArchiveEntry } from './archive.ts'
 import { byteCounter, checksumsOf, type ByteProgress } from './checksum.ts'
 import { evidenceEntryName, evidenceFileName } from './fileNames.ts'
 import {
+  EVIDENCE_FORMAT,
   EVIDENCE_LIMIT_BYTES,
+  formatOf,
   MANIFEST,
   README,
   SIGNATURES,
-  SUBMISSION_FORMAT,
   type EvidenceManifest,
   type ListedEvidence,
   type ListedPart,
   type Manifest,
+  type SubmissionFormat,
 } from './manifest.ts'
 import type { Signature } from './parts.ts'
 import readmeText from './README.txt?raw'
@@ -100,7 +102,7 @@ export function writeSubmission(input: SubmissionInput, onProgress: ByteProgress
   if (!evidence.ok) return evidence
   const parts = contents.map((entry) => checked(entry, onBytes))
   const manifest: Manifest = {
-    ...envelopeOf(input.kind, input),
+    ...envelopeOf(input.kind, input, formatOf(input.kind, 'review' in input ? input.review : null)),
     edition: editionOf(input),
     madeOn: input.madeAt.slice(0, 10),
     recipients: input.recipients,
@@ -146,8 +148,12 @@ function editionOf(input: SubmissionInput): Manifest['edition'] {
   return { id: input.rulebook.id, hash: editionHash(input.rulebook.id) ?? '' }
 }
 
-function envelopeOf<Kind extends string>(kind: Kind, { app, madeAt, id }: Common) {
-  return { kind, format: SUBMISSION_FORMAT, app, savedAt: madeAt, id } as const
+function envelopeOf<Kind extends string, Format extends SubmissionFormat>(
+  kind: Kind,
+  { app, madeAt, id }: Common,
+  format: Format,
+) {
+  return { kind, format, app, savedAt: madeAt, id } as const
 }
 
 function writeEvidence(
@@ -170,7 +176,7 @@ function writeEvidence(
   })
   if (problems.length > 0) return failureOf(problems)
   const manifest: EvidenceManifest = {
-    ...envelopeOf('evidence', input),
+    ...envelopeOf('evidence', input, EVIDENCE_FORMAT),
     parts: [readme.listed],
     files: files.map(({ described }) => described),
   }

@@ -9,15 +9,30 @@ import { valueOf } from '../../core/builders.ts'
 
 const FOLDER = 'test/files/formats'
 const read = (name: string) => new Uint8Array(readFileSync(`${FOLDER}/${name}`))
-const FORMATS = Array.from({ length: SUBMISSION_FORMAT }, (_, index) => index + 1)
+/** Submissions and evidence have format 1; with 2 came return files that ask for papers. */
+const FORMATS = [1]
 
 /** Kept for good: what was handed over once is opened for ever. */
 describe('submissions of every format', () => {
   test('there is a file of each', () => {
     const names = readdirSync(FOLDER).filter((name) => name.endsWith('.zip'))
     expect(names.sort()).toEqual(
-      [...FORMATS.map((format) => `evidence-${format}.zip`), ...FORMATS.map((format) => `submission-${format}.zip`)].sort(),
+      ['return-2.zip', ...FORMATS.flatMap((format) => [`evidence-${format}.zip`, `submission-${format}.zip`])].sort(),
     )
+    expect(SUBMISSION_FORMAT).toBe(2)
+  })
+
+  test('format 2 opens, with what an agent asks for', async () => {
+    const opened = valueOf(await openSubmission(read('return-2.zip')))
+    expect(opened.manifest).toMatchObject({ kind: 'return', format: 2, answersTo: { id: '0a1b2c3d4e5f' } })
+    expect(opened.review).toMatchObject({ records: [], request: { by: '見本保険サービス　田中', due: '2026-12-20' } })
+    expect(opened.review?.request?.papers.map(({ subject, wants }) => [subject.kind, wants])).toEqual([
+      ['question', 'paper'],
+      ['certificate', 'paper'],
+      ['membership', 'paper'],
+      ['sales', 'paper'],
+      ['question', 'answer'],
+    ])
   })
 
   test.each(FORMATS)('format %i opens, with a sheet of an older format in it', async (format) => {

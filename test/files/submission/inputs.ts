@@ -2,6 +2,7 @@ import { claimOf } from '../../../src/core/claim.ts'
 import { assess } from '../../../src/core/assess.ts'
 import { EMPTY_SHEET, type Sheet } from '../../../src/core/sheet.ts'
 import { sha256Hex } from '../../../src/files/sha256.ts'
+import type { PaperRequest } from '../../../src/core/paperRequest.ts'
 import type { SubmissionSummary } from '../../../src/core/submissionSummary.ts'
 import type { Attachment, SubmissionInput } from '../../../src/files/submission/write.ts'
 import { wordingRead } from '../../../src/outputs/wordingRead.ts'
@@ -71,7 +72,7 @@ export const SUMMARY_INPUT: SubmissionInput = {
 
 const ANSWERS_TO = { id: '0a1b2c3d4e5f', manifestHash: 'ab'.repeat(32) }
 
-export const RETURN_INPUT: SubmissionInput = {
+export const RETURN_INPUT: Extract<SubmissionInput, { kind: 'return' }> = {
   ...COMMON,
   kind: 'return',
   id: 'return1',
@@ -93,6 +94,34 @@ export const RETURN_INPUT: SubmissionInput = {
       { question: 'NET-01', decision: 'correct', answer: level(2), reason: '根拠資料のとおり', by: '田中', on: '2026-12-01' },
     ],
   },
+}
+
+/** What an agent asks for: something of every kind. */
+export const REQUEST: PaperRequest = {
+  by: '見本保険サービス　田中',
+  telephone: '03-0000-0000',
+  due: '2026-12-20',
+  papers: [
+    {
+      subject: { kind: 'question', question: 'GOV-02' },
+      wants: 'paper',
+      title: '問2',
+      note: '管理規程の写しをお願いします。',
+      refused: ['ef'.repeat(32)],
+    },
+    { subject: { kind: 'certificate', certificate: 'isms-1' }, wants: 'paper', title: 'ISMS', note: '', refused: [] },
+    { subject: { kind: 'membership' }, wants: 'paper', title: '会員番号', note: '', refused: [] },
+    { subject: { kind: 'sales' }, wants: 'paper', title: '売上高', note: '', refused: [] },
+    { subject: { kind: 'question', question: 'GOV-01' }, wants: 'answer', title: '問1', note: '', refused: [] },
+  ],
+}
+
+/** The return file of an agent. */
+export const REQUEST_INPUT: typeof RETURN_INPUT = {
+  ...RETURN_INPUT,
+  kind: 'return',
+  id: 'request1',
+  review: { message: 'お手数をおかけします。', records: [], request: REQUEST },
 }
 
 export const RECEIPT_INPUT: SubmissionInput = {

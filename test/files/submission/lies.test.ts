@@ -8,17 +8,19 @@ import { withSignature, writeSubmission } from '../../../src/files/submission/wr
 import type { WordingRead } from '../../../src/outputs/wordingRead.ts'
 import { must, RULEBOOK, valueOf } from '../../core/builders.ts'
 import { entriesOf, forged, jsonBytes, mainOf, type Json } from './forged.ts'
-import { attachment, RECEIPT_INPUT, RETURN_INPUT, submissionInput, SUMMARY_INPUT } from './inputs.ts'
+import { attachment, RECEIPT_INPUT, REQUEST, REQUEST_INPUT, RETURN_INPUT, submissionInput, SUMMARY_INPUT } from './inputs.ts'
 import { rawZip, type RawEntry } from './rawZip.ts'
 
 const MAIN = mainOf(submissionInput({ attachments: [attachment('a.pdf', 'a')] }))
 const SUMMARY = mainOf(SUMMARY_INPUT)
 const RETURN = mainOf(RETURN_INPUT)
+const REQUEST_FILE = mainOf(REQUEST_INPUT)
 const RECEIPT = mainOf(RECEIPT_INPUT)
 
 const placesOf = <T>(result: Result<T>) =>
   result.ok ? [] : result.problems.map(({ code, path }) => [code, path].join(' ').trim())
 const opened = async (bytes: Uint8Array<ArrayBuffer>) => placesOf(await openSubmission(bytes))
+const asked = (question: string) => ({ ...must(REQUEST.papers[0]), subject: { kind: 'question', question } })
 const says = (change: Json) => (manifest: Json) => ({ ...manifest, ...change })
 
 describe('a manifest that lies is found out', () => {
@@ -87,8 +89,23 @@ describe('a manifest that lies is found out', () => {
       forged(MAIN, { manifest: says({ evidence: { name: '../a.zip', bytes: 1, manifestHash: 'a'.repeat(64), files: 1 } }) }),
       ['value-not-allowed manifest.evidence.name'],
     ],
-    ['is of a newer format', forged(MAIN, { manifest: says({ format: 2 }) }), ['file-newer-format format']],
-    ['is of a kind not known yet', forged(MAIN, { manifest: says({ kind: 'policy', format: 2 }) }), ['file-newer-format format']],
+    ['is of a newer format', forged(MAIN, { manifest: says({ format: 3 }) }), ['file-newer-format format']],
+    [
+      'is of a format that it does not need',
+      forged(MAIN, { manifest: says({ format: 2 }) }),
+      ['manifest-contradicts manifest.format'],
+    ],
+    [
+      'is of a format that it does not need, and asks for nothing',
+      forged(RETURN, { manifest: says({ format: 2 }) }),
+      ['manifest-contradicts manifest.format'],
+    ],
+    [
+      'is of a format that cannot hold what is asked for',
+      forged(REQUEST_FILE, { manifest: says({ format: 1 }) }),
+      ['manifest-contradicts manifest.format'],
+    ],
+    ['is of a kind not known yet', forged(MAIN, { manifest: says({ kind: 'policy', format: 3 }) }), ['file-newer-format format']],
     ['is of another kind', forged(MAIN, { manifest: says({ kind: 'invoice' }) }), ['file-wrong-kind kind']],
     ['is a list', forged(MAIN, { manifest: () => [] }), ['file-not-ours']],
     ['is no JSON', forged(MAIN, { manifest: () => '{' }), ['file-not-json manifest']],
@@ -172,6 +189,24 @@ describe('a part that is wrong is refused, with its place', () => {
       records: [must(data.records[0]), { ...data.records[1], ...change }],
     })
     expect(await opened(forged(RETURN, { parts: { 'review.json': review } }))).toEqual(problems)
+  })
+
+  test.each<[string, Json, readonly string[]]>([
+    [
+      'a question that its edition does not have',
+      { ...REQUEST, papers: [asked('XXX-99')] },
+      ['question-unknown review.request.papers.0.subject.question'],
+    ],
+    ['nothing', { ...REQUEST, papers: [] }, ['value-out-of-range review.request.papers']],
+    [
+      'a thing that is none',
+      { ...REQUEST, papers: [{ ...asked('GOV-01'), wants: 'money' }] },
+      ['value-not-allowed review.request.papers.0.wants'],
+    ],
+    ['a day that does not exist', { ...REQUEST, due: '2027-02-30' }, ['date-does-not-exist review.request.due']],
+  ])('a request for %s', async (_name, request, problems) => {
+    const review = (before: Json) => ({ ...before, request })
+    expect(await opened(forged(REQUEST_FILE, { parts: { 'review.json': review } }))).toEqual(problems)
   })
 
   test('a list of signatures that is none', async () => {

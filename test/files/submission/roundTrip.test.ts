@@ -10,7 +10,17 @@ import { belongsTo, openEvidence } from '../../../src/files/submission/openEvide
 import { withSignature, writeSubmission } from '../../../src/files/submission/write.ts'
 import { anySheet } from '../../core/arbitraries.ts'
 import { must, RULEBOOK, valueOf } from '../../core/builders.ts'
-import { attachment, RECEIPT_INPUT, RETURN_INPUT, SHEET, submissionInput, SUMMARY, SUMMARY_INPUT, WORDING } from './inputs.ts'
+import {
+  attachment,
+  RECEIPT_INPUT,
+  REQUEST_INPUT,
+  RETURN_INPUT,
+  SHEET,
+  submissionInput,
+  SUMMARY,
+  SUMMARY_INPUT,
+  WORDING,
+} from './inputs.ts'
 
 /** What an edition accepts: without the ids that no rulebook has and days that contradict each other. */
 function accepted(sheet: Sheet): Sheet {
@@ -66,9 +76,18 @@ describe('what is written is read again', () => {
 
   test('a return file with its review', async () => {
     const opened = valueOf(await openSubmission(valueOf(writeSubmission(RETURN_INPUT)).main))
-    expect(opened.review).toEqual('review' in RETURN_INPUT && RETURN_INPUT.review)
+    expect(opened.review).toEqual(RETURN_INPUT.review)
     expect(opened.manifest.answersTo).toEqual({ id: '0a1b2c3d4e5f', manifestHash: 'ab'.repeat(32) })
     expect(opened.check).toEqual({ kind: 'equal' })
+  })
+
+  test('a return file of an agent, with what is asked for', async () => {
+    const opened = valueOf(await openSubmission(valueOf(writeSubmission(REQUEST_INPUT)).main))
+    expect(opened.review).toEqual(REQUEST_INPUT.review)
+    expect([
+      valueOf(await openSubmission(valueOf(writeSubmission(RETURN_INPUT)).main)).manifest.format,
+      opened.manifest.format,
+    ]).toEqual([1, 2])
   })
 
   test('a receipt, whatever edition it is about', async () => {
