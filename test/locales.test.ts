@@ -42,6 +42,7 @@ import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
 import { RULE_CHECKS } from '../src/core/ruleChecks.ts'
 import { RULE_KINDS } from '../src/core/ruleDraft.ts'
+import { REQUEST_STATES } from '../src/core/paperRequest.ts'
 import { PROBLEM_CODES } from '../src/core/problem.ts'
 import { ROSTER_FIELDS } from '../src/core/rosterColumns.ts'
 import { ROSTER_STATES, type MatchedBy, type SuggestedBecause } from '../src/core/rosterMatch.ts'
@@ -58,6 +59,7 @@ import { OPEN_POINTS } from '../src/outputs/documents/openPoints.ts'
 import { PORTFOLIO_CHAPTERS } from '../src/outputs/documents/portfolioReport.ts'
 import { STATISTICS_PARTS } from '../src/outputs/statistics/statisticsTables.ts'
 import type { MadeFile } from '../src/outputs/parcelMaking.ts'
+import { REQUEST_ACTS } from '../src/outputs/requestedRows.ts'
 import { READY_ITEMS } from '../src/outputs/readiness.ts'
 import type { ReceiptOutcome } from '../src/outputs/receiptOutcome.ts'
 import type { AttachmentLook } from '../src/outputs/attachments.ts'
@@ -560,6 +562,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'invitation.asks.*': EXTENTS,
   'send.consent.purposes.*': AUDIENCES,
   'send.make.kind.*': membersOf<MadeFile['kind']>({ main: true, evidence: true }),
+  'requestedPapers.act.*': REQUEST_ACTS,
+  'requestedPapers.state.*': [...REQUEST_STATES, 'answered'],
   'send.ready.*.done': READY_ITEMS,
   'send.ready.*.link': READY_ITEMS,
   'send.ready.*.open': READY_ITEMS,

@@ -1,6 +1,7 @@
 import { openFacts } from '../core/answers.ts'
 import type { Assessment } from '../core/assess.ts'
 import type { Audience } from '../core/handOver.ts'
+import { openPapers } from '../core/paperRequest.ts'
 import { openReplies } from '../core/returnedEdit.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Sheet } from '../core/sheet.ts'
@@ -13,6 +14,7 @@ export const READY_ITEMS = [
   'contradictions',
   'unconfirmed',
   'returned',
+  'requested',
   'declaration',
   'confirmation',
 ] as const
@@ -24,7 +26,7 @@ export interface Readiness {
   readonly open: number
 }
 
-/** How far a sheet is, for those it goes to: the declaration concerns only agent and insurer, confirming last year's answers only those who had some, and replies only those who were asked. */
+/** How far a sheet is, for those it goes to: the declaration concerns only agent and insurer, confirming last year's answers only those who had some, replies only those who were asked, and papers only the agent who asked for them. */
 export function readinessOf(
   rulebook: Rulebook,
   sheet: Sheet,
@@ -43,6 +45,9 @@ export function readinessOf(
     { item: 'contradictions', open: contradictions.length },
     ...(hasLastYear ? [{ item: 'unconfirmed', open: sheet.unconfirmed.length } as const] : []),
     ...(sheet.returned === null ? [] : [{ item: 'returned', open: openReplies(sheet).length } as const]),
+    ...(sheet.requested !== null && audiences.includes('insurance')
+      ? [{ item: 'requested', open: openPapers(rulebook, sheet).length } as const]
+      : []),
     ...(audiences.includes('insurance') ? [{ item: 'declaration', open: gaps.length } as const] : []),
     { item: 'confirmation', open: sheet.confirmation.confirmedOn === null ? 1 : 0 },
   ]
