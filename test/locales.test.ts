@@ -15,6 +15,7 @@ import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
 import { CHECK_OUTCOMES } from '../src/core/clientCase.ts'
 import { CLIENT_DIFFERENCES, CLIENT_MEETINGS } from '../src/core/clientMerge.ts'
+import { REQUEST_REASONS } from '../src/core/clientRequest.ts'
 import { DUE_KINDS, type ClientDay } from '../src/core/clientStatus.ts'
 import { PROFILE_FIELDS, type AnswerMove } from '../src/core/renewal.ts'
 import { CERTIFICATE_FATES, CERTIFICATE_NEEDS } from '../src/core/renewalCertificates.ts'
@@ -474,6 +475,10 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.place.*': CLIENT_SCREENS.map(({ id }) => id),
   'agent.clients.filter.*': CLIENT_FILTERS,
   'agent.request.act.*': ['file', 'asked'],
+  'agent.request.group.*': ['answers', 'spare'],
+  'agent.request.groupText.*': ['answers', 'spare'],
+  'agent.request.reason.*': REQUEST_REASONS,
+  'agent.request.state.*': REQUEST_STATES,
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
   'agent.client.act.*': CHECK_OUTCOMES,

@@ -1,3 +1,4 @@
+import type { RequestCount } from '../core/clientRequest.ts'
 import type { ClientDay, ClientStatus } from '../core/clientStatus.ts'
 import { foldText } from '../core/foldText.ts'
 import type { CertificateKindId } from '../core/rulebook.ts'
@@ -15,6 +16,8 @@ export interface ClientRow {
   /** What a summary claims. */
   readonly claimed: Ends<number> | null
   readonly isSummary: boolean
+  /** What has come of the last request; null: the client was not asked. */
+  readonly request: RequestCount | null
   /** From today until renewal. */
   readonly days: readonly ClientDay[]
 }

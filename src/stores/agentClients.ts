@@ -8,6 +8,7 @@ import { eachChunkLines, readClients, type ChunkLines } from '../browser/portfol
 import { onErased } from '../browser/tabs.ts'
 import { newClientCase, type ClientCase } from '../core/clientCase.ts'
 import type { CertificateGuide } from '../core/certificateGuide.ts'
+import { requestCount } from '../core/clientRequest.ts'
 import { byUrgency, clientDays, statusOf } from '../core/clientStatus.ts'
 import { companiesOf, newestRows } from '../core/companies.ts'
 import { judgeEvidence } from '../core/evidenceDesk.ts'
@@ -120,7 +121,8 @@ export const useAgentClients = defineStore('agentClients', () => {
   function judgedOf(listed: Listed, line: ClientLine | undefined, record: ClientCase): Judged {
     if (!line?.sheet) {
       const claimed = line?.claimed?.discount ?? null
-      return { row: { ...listed, status: null, claimed, isSummary: line !== undefined, days: [] }, certificates: null }
+      const isSummary = line !== undefined
+      return { row: { ...listed, status: null, claimed, isSummary, request: null, days: [] }, certificates: null }
     }
     const { rulebook, sheet } = line
     const judgement = judgeEvidence(rulebook, sheet, record)
@@ -128,7 +130,14 @@ export const useAgentClients = defineStore('agentClients', () => {
     const { id, company, memberNumber } = listed
     const has = sheet.certificates.length > 0
     return {
-      row: { ...listed, status, claimed: null, isSummary: false, days: clientDays(rulebook, sheet, record.dueOn, asOf.value) },
+      row: {
+        ...listed,
+        status,
+        claimed: null,
+        isSummary: false,
+        request: requestCount(rulebook, sheet, record),
+        days: clientDays(rulebook, sheet, record.dueOn, asOf.value),
+      },
       certificates: has
         ? { id, company, memberNumber, rulebook, sheet, items: judgement.items, due: status.due?.date ?? null }
         : null,

@@ -16,6 +16,7 @@ function client(id: string, overrides: Partial<ClientRow> = {}): ClientRow {
     status: base,
     claimed: null,
     isSummary: false,
+    request: null,
     days: [],
     ...overrides,
   }

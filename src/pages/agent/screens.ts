@@ -21,6 +21,7 @@ export const AGENT_SCREENS = [
 /** The places of one client, side by side below its name: `/agent/<place>/<client>`. Its name in the words: `agent.place.<id>`. */
 export const CLIENT_SCREENS = [
   { id: 'client', page: later(() => import('./ClientDesk.vue')) },
+  { id: 'request', page: later(() => import('./ClientRequest.vue')) },
   { id: 'premium', page: later(() => import('./ClientPremium.vue')) },
   { id: 'documents', page: later(() => import('./ClientDocuments.vue')) },
   { id: 'renewal', page: later(() => import('./ClientRenewal.vue')) },
