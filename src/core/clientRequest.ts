@@ -1,5 +1,6 @@
 import { questionResults } from './answers.ts'
 import { subjectKey, type ClientCase, type DeskSubject, type EvidenceCheck } from './clientCase.ts'
+import { evidenceEstimate } from './evidence.ts'
 import type { CarriedItem, DeskState, EvidenceDesk, Fall } from './evidenceDesk.ts'
 import {
   isSettled,
@@ -71,11 +72,16 @@ export function requestKey({ subject, wants }: Pick<RequestedPaper, 'subject' | 
 
 /**
  * What can be asked for: everything that the desk says the client must bring, open questions, and other papers that are not here,
- * which the discount does not need. In each group in the order of the desk.
+ * which the discount does not need. Certificates, membership and sales come before answers, which are in catalogue order.
  */
 export function requestCandidates(rulebook: Rulebook, sheet: Sheet, desk: EvidenceDesk): RequestCandidate[] {
   const items = desk.lines.flatMap((line) => line.items)
-  const needed = items.filter(({ ask }) => ask === 'bring').map((item) => candidateOf(sheet, item, true))
+  const bring = items.filter(({ ask }) => ask === 'bring')
+  const falls = fallsOf(rulebook, sheet, items, bring)
+  const needed = [...bring.filter((item) => !isQuestion(item)), ...bring.filter(isQuestion)].map((item) => {
+    const candidate = candidateOf(sheet, item, true)
+    return { ...candidate, fall: falls.get(candidate.key) ?? candidate.fall }
+  })
   const spare = items
     .filter((item) => item.ask === 'not-needed' && isPaperToCome(item))
     .map((item) => candidateOf(sheet, item, false))
@@ -85,6 +91,33 @@ export function requestCandidates(rulebook: Rulebook, sheet: Sheet, desk: Eviden
     return [{ key: requestKey(asked), ...asked, ...NOTHING_HERE, reason: state, isNeeded: true }]
   })
   return [...needed, ...answers, ...spare]
+}
+
+function isQuestion({ subject }: Pick<CarriedItem, 'subject'>): boolean {
+  return subject.kind === 'question'
+}
+
+/**
+ * What becomes of the discount when all papers for answers are here that are asked for but one: of a smallest set each is needed, although
+ * the desk, which takes everything else as declared, may see no fall.
+ */
+function fallsOf(
+  rulebook: Rulebook,
+  sheet: Sheet,
+  items: readonly CarriedItem[],
+  bring: readonly CarriedItem[],
+): ReadonlyMap<string, Fall> {
+  const here = items.filter(({ state }) => state === 'checked' || state === 'present')
+  const ids = [...here, ...bring].flatMap(({ subject }) => (subject.kind === 'question' ? [subject.question] : []))
+  const discountWith = (proven: readonly string[]) => evidenceEstimate(rulebook, sheet, new Set(proven)).discount.certain
+  const before = discountWith(ids)
+  return new Map(
+    bring.flatMap(({ subject, fall }): [string, Fall][] => {
+      if (subject.kind !== 'question' || !fall) return []
+      const after = discountWith(ids.filter((id) => id !== subject.question))
+      return [[subjectKey(subject), { ...fall, discount: { before, after } }]]
+    }),
+  )
 }
 
 const NOTHING_HERE = { refused: [], checkNotes: [], fall: null, gain: null } as const

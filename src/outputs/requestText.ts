@@ -85,7 +85,7 @@ function proposedNote(sources: Sources, { subject, wants, reason, checkNotes }: 
       if (reason === 'expired' || reason === 'not-yet-valid') return t('clientRequest.ask.notValid', { day: onDay, shows })
       if (reason === 'dates-reversed') return t('clientRequest.ask.reversed')
       if (reason === 'fails') return t('clientRequest.ask.again', { shows })
-      return t(reason === 'referenced' ? 'clientRequest.ask.copy' : 'clientRequest.ask.paper', { shows })
+      return reason === 'referenced' ? t('clientRequest.ask.copy', { shows }) : shows
     }
   }
 }

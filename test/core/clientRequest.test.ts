@@ -72,6 +72,12 @@ describe('what can be asked for', () => {
     expect(spare.every(({ subject, wants }) => subject.kind === 'question' && wants === 'paper')).toBe(true)
   })
 
+  test('says of each paper for an answer that without it the discount is lower, however many there are', () => {
+    const list = candidates(sheetWhereAll(RULEBOOK, 3)).filter(({ isNeeded }) => isNeeded)
+    expect(list.length).toBeGreaterThan(20)
+    expect(list.map(({ fall }) => fall?.discount)).toEqual(list.map(() => ({ before: 30, after: 20 })))
+  })
+
   test('names each thing once', () => {
     const keys = candidates(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-02': null } })).map(({ key }) => key)
     expect(new Set(keys).size).toBe(keys.length)
