@@ -481,7 +481,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.request.state.*': REQUEST_STATES,
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
-  'agent.client.act.*': CHECK_OUTCOMES,
+  'agent.client.act.*': [...CHECK_OUTCOMES, 'paper-added', 'paper-removed'],
   'agent.desk.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
   'agent.desk.summary.*': DESK_ASKS.filter((ask) => ask !== 'not-needed'),
   'agent.desk.ask.*': DESK_ASKS,

@@ -3,6 +3,8 @@ import type * as v from 'valibot'
 import { LINE_FORMAT, lineSchema } from '../src/files/portfolio/lineSchema.ts'
 import { PART_FORMAT, partFileSchema } from '../src/files/partSchema.ts'
 import { reviewSchema, SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
+import { PACKAGE_FORMAT } from '../src/files/package/format.ts'
+import { packageManifestSchema, packageSignaturesSchema } from '../src/files/package/manifest.ts'
 import { EVIDENCE_FORMAT, evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
 import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema } from '../src/files/submission/parts.ts'
 
@@ -23,6 +25,13 @@ const PUBLISHED: readonly Published[] = [
     schema: manifestSchema,
   },
   { name: 'evidence', format: EVIDENCE_FORMAT, title: 'manifest.json of a file of evidence', schema: evidenceManifestSchema },
+  { name: 'package', format: PACKAGE_FORMAT, title: 'manifest.json of a package (提出一式)', schema: packageManifestSchema },
+  {
+    name: 'package-signatures',
+    format: PACKAGE_FORMAT,
+    title: 'signatures.json of a package',
+    schema: packageSignaturesSchema,
+  },
   { name: 'assessment', format: SUBMISSION_FORMAT, title: 'assessment.json: the result as claimed', schema: claimSchema },
   { name: 'summary', format: SUBMISSION_FORMAT, title: 'summary.json: all of a summary (要約のみ)', schema: summarySchema },
   {

@@ -1,4 +1,7 @@
 import type { Result } from '../core/problem.ts'
+import type { PackageSignature } from '../files/package/manifest.ts'
+import type { OpenedPackage } from '../files/package/open.ts'
+import type { PackageInput, WrittenPackage } from '../files/package/write.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
 import type { SubmissionInput, WrittenSubmission } from '../files/submission/write.ts'
@@ -35,6 +38,31 @@ export function startOpening(bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgr
 /** Opens evidence in a worker. The bytes are handed over: they are empty here afterwards, and come back as the attached files. */
 export function startOpeningEvidence(bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgress): PackageJob<Result<OpenedEvidence>> {
   return start<'openEvidence'>({ task: 'openEvidence', asked: bytes }, [bytes.buffer], onProgress)
+}
+
+/**
+ * Writes a package 提出一式 in a worker. Documents and papers are handed over, not copied: their bytes are empty here afterwards. The
+ * client's file is copied. The input must not be reactive.
+ */
+export function startPackage(input: PackageInput, onProgress: OnProgress): PackageJob<Result<WrittenPackage>> {
+  const { documents, combined, papers } = input
+  const buffers = [...documents, ...papers].map(({ bytes }) => bytes.buffer)
+  const transfer = new Set([...buffers, ...(combined ? [combined.buffer] : [])])
+  transfer.delete(input.submission.buffer)
+  return start<'writePackage'>({ task: 'writePackage', asked: input }, [...transfer], onProgress)
+}
+
+/** Signs a package in a worker. Its bytes are handed over. */
+export function startSigningPackage(
+  archive: Uint8Array<ArrayBuffer>,
+  signatures: readonly PackageSignature[],
+): PackageJob<Result<Uint8Array<ArrayBuffer>>> {
+  return start<'signPackage'>({ task: 'signPackage', asked: { archive, signatures } }, [archive.buffer], () => undefined)
+}
+
+/** Opens a package in a worker. The bytes are handed over: they are empty here afterwards, and come back as what is in it. */
+export function startOpeningPackage(bytes: Uint8Array<ArrayBuffer>, onProgress: OnProgress): PackageJob<Result<OpenedPackage>> {
+  return start<'openPackage'>({ task: 'openPackage', asked: bytes }, [bytes.buffer], onProgress)
 }
 
 function start<Name extends keyof PackageTasks>(

@@ -1,6 +1,9 @@
-/** Writes and opens submissions and evidence away from the page. It is thrown away after each task, with all the memory it took. */
+/** Writes and opens submissions, evidence and packages away from the page. It is thrown away after each task, with all the memory it took. */
 import type { Result } from '../core/problem.ts'
 import { attachedType } from '../files/attachment/recognise.ts'
+import type { PackageSignature } from '../files/package/manifest.ts'
+import { openPackage, type OpenedPackage } from '../files/package/open.ts'
+import { signedPackage, writePackage, type PackageInput, type WrittenPackage } from '../files/package/write.ts'
 import { openSubmission, type OpenedSubmission } from '../files/submission/open.ts'
 import { openEvidence, type OpenedEvidence } from '../files/submission/openEvidence.ts'
 import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../files/submission/write.ts'
@@ -12,6 +15,12 @@ export interface PackageTasks {
   readonly write: { readonly asks: SubmissionInput; readonly gives: Result<WrittenSubmission> }
   readonly open: { readonly asks: Bytes; readonly gives: Result<OpenedSubmission> }
   readonly openEvidence: { readonly asks: Bytes; readonly gives: Result<OpenedEvidence> }
+  readonly writePackage: { readonly asks: PackageInput; readonly gives: Result<WrittenPackage> }
+  readonly signPackage: {
+    readonly asks: { readonly archive: Bytes; readonly signatures: readonly PackageSignature[] }
+    readonly gives: Result<Bytes>
+  }
+  readonly openPackage: { readonly asks: Bytes; readonly gives: Result<OpenedPackage> }
 }
 
 export type PackageTask = {
@@ -57,6 +66,22 @@ async function answer(asked: PackageTask): Promise<void> {
       case 'openEvidence': {
         // The attached files are views of the bytes that came, which go back whole.
         const value = openEvidence(asked.asked, { onProgress, typeOf })
+        scope.postMessage({ kind: 'done', value }, value.ok ? [asked.asked.buffer] : [])
+        break
+      }
+      case 'writePackage': {
+        const value = await writePackage(asked.asked, onProgress)
+        scope.postMessage({ kind: 'done', value }, value.ok ? [value.value.archive.buffer] : [])
+        break
+      }
+      case 'signPackage': {
+        const value = signedPackage(asked.asked.archive, asked.asked.signatures)
+        scope.postMessage({ kind: 'done', value }, value.ok ? [value.value.buffer] : [])
+        break
+      }
+      case 'openPackage': {
+        // As above: everything in it is a view.
+        const value = await openPackage(asked.asked, { onProgress, typeOf })
         scope.postMessage({ kind: 'done', value }, value.ok ? [asked.asked.buffer] : [])
         break
       }

@@ -1,3 +1,4 @@
+import type { AgentPaper, PackageMade } from './clientPapers.ts'
 import type { MadeRequest, RequestDraft } from './clientRequest.ts'
 import type { EvidenceSubject } from './evidenceState.ts'
 import type { Actor } from './reviewCase.ts'
@@ -45,6 +46,8 @@ export interface ClientCase {
   readonly request: RequestDraft
   /** What the client was asked for last; null: nothing yet. */
   readonly requested: MadeRequest | null
+  /** Papers that came otherwise than with the submission, added by the agent. */
+  readonly papers: readonly AgentPaper[]
   /** Oldest first. Nothing is ever taken out of it. */
   readonly history: readonly ClientAct[]
 }
@@ -79,6 +82,9 @@ export type ClientAct = Actor &
     | { readonly kind: 'requested'; readonly count: number; readonly due: string | null; readonly file: string | null }
     /** A new version came in: the checks that still hold were kept, the others are to be made again. */
     | { readonly kind: 'continued'; readonly from: string; readonly kept: number; readonly dropped: number }
+    | { readonly kind: 'paper-added' | 'paper-removed'; readonly name: string; readonly sha256: string }
+    /** A package for the insurer was made. */
+    | ({ readonly kind: 'packaged' } & PackageMade)
   )
 
 /** The case of a client about whom nothing is recorded yet. */
@@ -93,6 +99,7 @@ export function newClientCase(id: string): ClientCase {
     drafts: {},
     request: { picks: {}, notes: {}, message: '' },
     requested: null,
+    papers: [],
     history: [],
   }
 }

@@ -45,6 +45,17 @@ export const PROBLEM_CODES = [
   'part-not-listed',
   'part-differs',
   'manifest-contradicts',
+  // a package 提出一式
+  'file-is-package',
+  'file-not-a-package',
+  'package-needs-submission',
+  'package-needs-answers',
+  'package-unofficial',
+  'package-too-large',
+  'package-too-many',
+  'package-document',
+  'package-submission',
+  'package-other-submission',
   // writing a submission
   'evidence-too-many',
   'evidence-too-large',

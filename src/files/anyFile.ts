@@ -21,6 +21,8 @@ export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Pr
       return failure(problem(asksForPassphrase(beginning.value) ? 'file-sealed-with-passphrase' : 'file-sealed'))
     case 'evidence':
       return failure(problem('file-is-evidence'))
+    case 'package':
+      return failure(problem('file-is-package'))
     case 'submission':
       return openArchive(blob)
     case 'other':
@@ -60,6 +62,7 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'return':
     case 'receipt':
     case 'evidence':
+    case 'package':
       return failure(problem('file-is-one-part'))
     // Those three are told for what they are.
     case 'keys':

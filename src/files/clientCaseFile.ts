@@ -9,12 +9,13 @@ import {
   type EvidenceCheck,
   type PremiumQuote,
 } from '../core/clientCase.ts'
-import { LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
+import type { AgentPaper } from '../core/clientPapers.ts'
+import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import { LARGEST_BASE_YEN } from '../core/premium.ts'
 import { emptyQuote, FIRST_QUOTE } from '../core/premiumQuotes.ts'
 import type { Result } from '../core/problem.ts'
 import { validate } from '../rulebooks/validate.ts'
-import { countUpTo, day, deskSubject, id, moment, recordOf, requestEntries, textUpTo } from './sheetSchema.ts'
+import { countUpTo, day, deskSubject, id, moment, recordOf, requestEntries, sha256, textUpTo } from './sheetSchema.ts'
 
 const target = { subject: deskSubject, evidence: v.nullable(id) } satisfies Record<keyof CheckTarget, v.GenericSchema>
 const name = textUpTo(TEXT_LIMITS.personName)
@@ -29,7 +30,18 @@ const check: v.GenericSchema<unknown, EvidenceCheck> = v.strictObject({
   on: day,
 })
 
+const paper: v.GenericSchema<unknown, AgentPaper> = v.strictObject({
+  sha256,
+  name: textUpTo(TEXT_LIMITS.attachedName),
+  type: textUpTo(TEXT_LIMITS.mediaType),
+  bytes: countUpTo(COUNT_LIMITS.attachedBytes),
+  title: textUpTo(TEXT_LIMITS.evidenceTitle),
+  shows: v.array(deskSubject),
+})
+
 const who = { by: name, at: moment }
+
+const PAPER_ACTS = ['paper-added', 'paper-removed'] as const
 
 const act: v.GenericSchema<unknown, ClientAct> = v.variant('kind', [
   v.strictObject({ ...who, kind: v.literal('checked'), checks: v.array(check) }),
@@ -37,6 +49,18 @@ const act: v.GenericSchema<unknown, ClientAct> = v.variant('kind', [
   v.strictObject({ ...who, kind: v.literal('due'), on: v.nullable(day) }),
   v.strictObject({ ...who, kind: v.literal('requested'), count: revision, due: v.nullable(day), file: v.nullable(id) }),
   v.strictObject({ ...who, kind: v.literal('continued'), from: id, kept: revision, dropped: revision }),
+  ...PAPER_ACTS.map((kind) =>
+    v.strictObject({ ...who, kind: v.literal(kind), name: textUpTo(TEXT_LIMITS.attachedName), sha256 }),
+  ),
+  v.strictObject({
+    ...who,
+    kind: v.literal('packaged'),
+    package: id,
+    manifestHash: sha256,
+    documents: revision,
+    papers: revision,
+    recipients: v.pipe(v.array(textUpTo(TEXT_LIMITS.recipientName)), v.maxLength(LIST_LIMITS.recipients)),
+  }),
 ])
 
 const quote: v.GenericSchema<unknown, PremiumQuote> = v.strictObject({
@@ -76,6 +100,8 @@ export const clientCaseSchema: v.GenericSchema<unknown, ClientCase> = v.strictOb
     () => newClientCase('').request,
   ),
   requested: v.optional(v.nullable(v.strictObject({ ...requestEntries, file: v.nullable(id), submission: id, on: day })), null),
+  // Older records have none.
+  papers: v.optional(v.array(paper), []),
   history: v.array(act),
 })
 

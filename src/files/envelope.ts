@@ -2,6 +2,7 @@ import { problem, type Problem } from '../core/problem.ts'
 import { CLIENT_RECORDS_FORMAT } from './clientRecordsFormat.ts'
 import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { KEYS_FORMAT } from './keysSchema.ts'
+import { PACKAGE_FORMAT } from './package/format.ts'
 import { PART_FORMAT } from './partSchema.ts'
 import { SHEET_FORMAT } from './sheetSchema.ts'
 import { EVIDENCE_FORMAT, SUBMISSION_FORMAT } from './submission/manifest.ts'
@@ -17,6 +18,7 @@ const NEWEST = {
   return: SUBMISSION_FORMAT,
   receipt: SUBMISSION_FORMAT,
   evidence: EVIDENCE_FORMAT,
+  package: PACKAGE_FORMAT,
 } as const
 
 export type FileKind = keyof typeof NEWEST
@@ -37,6 +39,7 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
   // A kind that is not known at all may be one of a newer app.
   if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
   if (kind === expected) return null
+  if (kind === 'package') return problem('file-is-package', 'kind')
   if (kind === 'keys') return problem('file-is-keys', 'kind')
   if (kind === 'client-records') return problem('file-is-client-records', 'kind')
   if (kind === 'edition-draft') return problem('file-is-edition-draft', 'kind')
@@ -47,11 +50,17 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
 const WRONG_KIND: Partial<
   Record<
     FileKind,
-    'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft' | 'file-not-client-records'
+    | 'file-not-a-part'
+    | 'file-not-evidence'
+    | 'file-not-a-package'
+    | 'file-not-keys'
+    | 'file-not-edition-draft'
+    | 'file-not-client-records'
   >
 > = {
   part: 'file-not-a-part',
   evidence: 'file-not-evidence',
+  package: 'file-not-a-package',
   keys: 'file-not-keys',
   'edition-draft': 'file-not-edition-draft',
   'client-records': 'file-not-client-records',

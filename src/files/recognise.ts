@@ -31,13 +31,13 @@ const SEALED = ['age-encryption.org/', '-----BEGIN AGE ENCRYPTED FILE-----']
 const WITH_PASSPHRASE = 'age-encryption.org/v1\n-> scrypt '
 /** So many bytes tell what a file is. */
 export const BEGINNING_BYTES = 512
-const EVIDENCE = /^\s*\{\s*"kind":\s*"evidence"/
+const KIND = /^\s*\{\s*"kind":\s*"(evidence|package)"/
 
-export type Beginning = 'sealed' | 'submission' | 'evidence' | 'other'
+export type Beginning = 'sealed' | 'submission' | 'evidence' | 'package' | 'other'
 
 /**
- * What kind of file this is by its first bytes: sealed, an archive of ours (a submission, return or receipt), evidence, or
- * anything else, JSON included. An archive of ours that was packed again by another program is still told as ours.
+ * What kind of file this is by its first bytes: sealed, an archive of ours (a submission, return or receipt), evidence, a
+ * package, or anything else, JSON included. An archive of ours that was packed again by another program is still told as ours.
  */
 export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING_BYTES))
@@ -48,7 +48,8 @@ export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   if (isEvidenceEntry(first.name)) return 'evidence'
   if (!PART_NAMES.some((part) => part === name)) return 'other'
   const content = new TextDecoder().decode(bytes.subarray(first.contentFrom, first.contentFrom + BEGINNING_BYTES))
-  return EVIDENCE.test(content) ? 'evidence' : 'submission'
+  const kind = KIND.exec(content)?.[1]
+  return kind === 'evidence' || kind === 'package' ? kind : 'submission'
 }
 
 /** Whether a sealed file in its binary form asks for a passphrase; not to be known of the text form without reading all of it. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PackageMessage } from '../../src/browser/packageWorker.ts'
 import { failure, problem } from '../../src/core/problem.ts'
+import { packageInput } from '../files/package/inputs.ts'
 import { attachment, submissionInput } from '../files/submission/inputs.ts'
 
 /** A worker that answers what the test tells it to. */
@@ -79,6 +80,20 @@ describe('the front of the worker', () => {
     expect(JSON.stringify(worker().received)).toBe(JSON.stringify([{ task: 'open', asked: bytes }]))
     front.startOpeningEvidence(bytes, ignore)
     expect(bytes).toHaveLength(0)
+  })
+
+  test('gives papers and documents of a package away, and keeps the client’s file', () => {
+    const input = packageInput({ combined: new Uint8Array(3) })
+    front.startPackage(input, ignore)
+    expect([...input.documents, ...input.papers].map(({ bytes }) => bytes.length)).toEqual([0, 0, 0, 0])
+    expect(input.combined).toHaveLength(0)
+    expect(input.submission.length).toBeGreaterThan(0)
+    const archive = new Uint8Array(3)
+    front.startSigningPackage(archive, [])
+    expect(archive).toHaveLength(0)
+    const file = new Uint8Array(3)
+    front.startOpeningPackage(file, ignore)
+    expect(file).toHaveLength(0)
   })
 
   test('gives up at once', async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { problem, type Result } from '../../src/core/problem.ts'
 import { openAnyFile } from '../../src/files/anyFile.ts'
@@ -22,6 +23,12 @@ test.each([
 test('evidence is told as such, whatever its size', async () => {
   expect(problemsOf(await open(must(WRITTEN.evidence)))).toEqual([problem('file-is-evidence')])
   expect(problemsOf(await open(must(WRITTEN.evidence), new Uint8Array(30_000_000)))).toEqual([problem('file-is-evidence')])
+})
+
+test('a package is told as such, and so is its manifest alone', async () => {
+  const file = new Uint8Array(readFileSync('test/files/formats/package-1.zip'))
+  expect(problemsOf(await open(file))).toEqual([problem('file-is-package')])
+  expect(problemsOf(await open(JSON.stringify({ kind: 'package', format: 1 })))).toEqual([problem('file-is-one-part')])
 })
 
 test('a submission that was packed again by hand is told as changed', async () => {

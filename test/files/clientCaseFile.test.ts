@@ -13,6 +13,7 @@ import {
   type PremiumQuote,
 } from '../../src/core/clientCase.ts'
 import { withRequestMade, withRequestMessage, withRequestNote } from '../../src/core/clientRequest.ts'
+import { withoutPaper, withPackage, withPaper, withPaperShowing } from '../../src/core/clientPapers.ts'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { readClientCase } from '../../src/files/clientCaseFile.ts'
 
@@ -38,8 +39,13 @@ function fullCase() {
     ...{ by: '田中', telephone: '03', due: '2027-02-15' },
     papers: [{ subject: { kind: 'sales' }, wants: 'paper', title: '売上高', note: '', refused: ['a'.repeat(64)] }],
   } as const
-  const made = withRequestMade(withRequestMade(picked, request, null, WHO), request, 'return1', WHO)
-  return continuedCase(made, { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
+  const sent = withRequestMade(withRequestMade(picked, request, null, WHO), request, 'return1', WHO)
+  const mail = { sha256: 'ab'.repeat(32), name: '規程.pdf', type: 'application/pdf', bytes: 10, title: '', shows: [] }
+  const fax = { ...mail, sha256: 'cd'.repeat(32) }
+  const papered = withoutPaper(withPaper(withPaper(sent, mail, WHO), fax, WHO), fax.sha256, WHO)
+  const shown = withPaperShowing(papered, mail.sha256, { kind: 'membership' }, true)
+  const made = { package: 'p1', manifestHash: 'ef'.repeat(32), documents: 6, papers: 1, recipients: ['○○損害保険'] }
+  return continuedCase(withPackage(shown, made, WHO), { old: EMPTY_SHEET, new: EMPTY_SHEET }, 's2', WHO)
 }
 
 describe('what an agent records about a client', () => {
@@ -61,6 +67,11 @@ describe('what an agent records about a client', () => {
     expect(readClientCase(before)).toEqual({ ok: true, value: newClientCase('s1') })
   })
 
+  test('of an older app has no papers yet', () => {
+    const { papers, ...older } = newClientCase('s1')
+    expect(readClientCase(older)).toEqual({ ok: true, value: { ...older, papers } })
+  })
+
   test.each<[string, object]>([
     ['a revision below zero', { revision: -1 }],
     ['a day that does not exist', { dueOn: '2027-02-30' }],
@@ -74,6 +85,7 @@ describe('what an agent records about a client', () => {
     ['an older premium that is no whole number', { premium: { baseYen: 1.5, baseIncludesGroup: false } }],
     ['more quotes than there can be', { premium: { baseIncludesGroup: false, quotes: Array.from({ length: 6 }, () => QUOTE) } }],
     ['no premium', { premium: null }],
+    ['a paper without its hash', { papers: [{ name: 'a.pdf' }] }],
     ['an act that nobody knows', { history: [{ ...WHO, kind: 'other' }] }],
   ])('is damaged with %s', (_name, wrong) => {
     expect(readClientCase({ ...fullCase(), ...wrong })).toMatchObject({ ok: false })

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { failure, problem, success } from '../../src/core/problem.ts'
 import { beginningOf, textOfFile, type Beginning } from '../../src/files/recognise.ts'
@@ -51,12 +52,15 @@ describe('refuses text in another encoding', () => {
   })
 })
 
+const PACKAGE = new Uint8Array(readFileSync('test/files/formats/package-1.zip'))
+
 describe('tells by the first bytes what a file is', () => {
   const written = valueOf(writeSubmission(submissionInput({ attachments: [attachment('a.pdf', 'a')] })))
   test.each<[string, Uint8Array<ArrayBuffer>, Beginning]>([
     ['a submission', written.main, 'submission'],
     ['a receipt', valueOf(writeSubmission(RECEIPT_INPUT)).main, 'submission'],
     ['evidence', must(written.evidence), 'evidence'],
+    ['a package', PACKAGE, 'package'],
     ['a submission packed again with its folder', rawZip([{ name: 'risk-sheet-1/README.txt' }]), 'submission'],
     ['evidence packed again', rawZip([{ name: 'evidence/1-a.pdf' }]), 'evidence'],
     ['another ZIP', rawZip([{ name: '[Content_Types].xml' }]), 'other'],

@@ -5,6 +5,9 @@ import type { Result } from '../../src/core/problem.ts'
 import { attachedType } from '../../src/files/attachment/recognise.ts'
 import { HEAVY_TASKS, type TaskInput, type TaskName } from '../../src/files/heavyTasks.ts'
 import { sealWithPassphrase } from '../../src/files/seal.ts'
+import type { PackageSignature } from '../../src/files/package/manifest.ts'
+import { openPackage, type OpenedPackage } from '../../src/files/package/open.ts'
+import { signedPackage, writePackage, type PackageInput, type WrittenPackage } from '../../src/files/package/write.ts'
 import { openSubmission, type OpenedSubmission } from '../../src/files/submission/open.ts'
 import { openEvidence, type OpenedEvidence } from '../../src/files/submission/openEvidence.ts'
 import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../../src/files/submission/write.ts'
@@ -23,11 +26,27 @@ export function startOpening(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<
   return { done: openSubmission(bytes.slice()).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
 }
 
+const typeOf = (content: Uint8Array): string | null => {
+  const type = attachedType(content)
+  return type.ok ? type.value : null
+}
+
+export function startPackage(input: PackageInput, onProgress: OnProgress): PackageJob<Result<WrittenPackage>> {
+  return { done: writePackage(input, onProgress).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
+}
+
+export function startSigningPackage(
+  archive: Uint8Array<ArrayBuffer>,
+  signatures: readonly PackageSignature[],
+): PackageJob<Result<Uint8Array<ArrayBuffer>>> {
+  return { done: Promise.resolve({ kind: 'done', value: signedPackage(archive, signatures) }), cancel: () => undefined }
+}
+
+export function startOpeningPackage(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<OpenedPackage>> {
+  return { done: openPackage(bytes.slice(), { typeOf }).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
+}
+
 export function startOpeningEvidence(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<OpenedEvidence>> {
-  const typeOf = (content: Uint8Array): string | null => {
-    const type = attachedType(content)
-    return type.ok ? type.value : null
-  }
   return { done: Promise.resolve({ kind: 'done', value: openEvidence(bytes.slice(), { typeOf }) }), cancel: () => undefined }
 }
 

@@ -10,6 +10,11 @@ export function evidenceFileName(id: string): string {
   return `risk-sheet-${id}-evidence.zip`
 }
 
+/** The same for a package 提出一式. */
+export function packageFileName(id: string): string {
+  return `risk-sheet-${id}-package.zip`
+}
+
 const FOLDER = 'evidence/'
 /** Endings that only show something; whatever else a file was called, it ends in `bin`. */
 const ENDINGS = ['pdf', 'jpg', 'jpeg', 'png', 'webp', 'heic', 'heif', 'docx', 'xlsx', 'pptx', 'doc', 'xls', 'ppt', 'bin']

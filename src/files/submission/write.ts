@@ -191,11 +191,12 @@ function eachOnce(attachments: readonly Attachment[]): Attachment[] {
   return attachments.filter(({ sha256 }) => !seen.has(sha256) && seen.add(sha256))
 }
 
-function byteSum(list: readonly { readonly bytes: Uint8Array }[]): number {
+export function byteSum(list: readonly { readonly bytes: Uint8Array }[]): number {
   return list.reduce((sum, { bytes }) => sum + bytes.length, 0)
 }
 
-function checked(
+/** An entry with its sums, and what a manifest lists of it. */
+export function checked(
   { name, bytes }: ArchiveEntry,
   onBytes?: (count: number) => void,
 ): { readonly entry: ArchiveEntry; readonly listed: ListedPart } {
@@ -209,6 +210,6 @@ function readmeEntry(): ArchiveEntry {
 }
 
 /** JSON as people can read it too. */
-function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
+export function jsonBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)
 }

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { SHEET_FORMAT } from '../../../src/files/sheetSchema.ts'
 import { SUBMISSION_FORMAT } from '../../../src/files/submission/manifest.ts'
+import { PACKAGE_FORMAT } from '../../../src/files/package/format.ts'
+import { openPackage } from '../../../src/files/package/open.ts'
 import { openSubmission } from '../../../src/files/submission/open.ts'
 import { belongsTo, openEvidence } from '../../../src/files/submission/openEvidence.ts'
 import { valueOf } from '../../core/builders.ts'
@@ -12,12 +14,18 @@ const read = (name: string) => new Uint8Array(readFileSync(`${FOLDER}/${name}`))
 /** Submissions and evidence have format 1; with 2 came return files that ask for papers. */
 const FORMATS = [1]
 
+const PACKAGES = Array.from({ length: PACKAGE_FORMAT }, (_, index) => index + 1)
+
 /** Kept for good: what was handed over once is opened for ever. */
 describe('submissions of every format', () => {
   test('there is a file of each', () => {
     const names = readdirSync(FOLDER).filter((name) => name.endsWith('.zip'))
     expect(names.sort()).toEqual(
-      ['return-2.zip', ...FORMATS.flatMap((format) => [`evidence-${format}.zip`, `submission-${format}.zip`])].sort(),
+      [
+        'return-2.zip',
+        ...FORMATS.flatMap((format) => [`evidence-${format}.zip`, `submission-${format}.zip`]),
+        ...PACKAGES.map((format) => `package-${format}.zip`),
+      ].sort(),
     )
     expect(SUBMISSION_FORMAT).toBe(2)
   })
@@ -47,5 +55,14 @@ describe('submissions of every format', () => {
     const evidence = valueOf(openEvidence(read(`evidence-${format}.zip`)))
     expect(evidence.attachments.map(({ name, type }) => [name, type])).toEqual([['規程.pdf', 'application/pdf']])
     expect(belongsTo(evidence, opened.manifest)).toBe(true)
+  })
+
+  test.each(PACKAGES)('package of format %i opens, with the submission in it', async (format) => {
+    const opened = valueOf(await openPackage(read(`package-${format}.zip`)))
+    expect(opened.manifest).toMatchObject({ by: '港代理店（見本）', company: { name: '株式会社さくら印刷（見本）' } })
+    expect(opened.submissionFile).toEqual(read('submission-1.zip'))
+    expect(opened.documents.map(({ title }) => title)).toEqual(['送付状'])
+    expect(opened.papers.map(({ label, from }) => [label, from])).toEqual([['規程.pdf', 'client']])
+    expect(opened.signatures.map(({ name }) => name)).toEqual(['港代理店（見本）'])
   })
 })
