@@ -482,6 +482,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
   'agent.client.act.*': [...CHECK_OUTCOMES, 'paper-added', 'paper-removed'],
+  'agent.papers.outcome.*': ['reading', 'added', 'stripped', 'already', 'not-stored'],
   'agent.desk.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
   'agent.desk.summary.*': DESK_ASKS.filter((ask) => ask !== 'not-needed'),
   'agent.desk.ask.*': DESK_ASKS,

@@ -44,6 +44,14 @@ export type AppendOutcome =
   | { readonly kind: 'behind' }
   | { readonly kind: 'fault'; readonly fault: StorageFault }
 
+/** The content of a paper that an agent added. */
+export interface StoredPaper {
+  readonly sha256: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Milliseconds. */
+  readonly storedAt: number
+}
+
 /** The list 提出一覧 has a database of its own: the members' sheets on this machine are not touched by it. */
 interface Schema extends DBSchema {
   chunks: { key: number; value: PortfolioChunk }
@@ -55,11 +63,13 @@ interface Schema extends DBSchema {
   cases: { key: string; value: ReviewCase }
   /** What an agent records about the clients, by the submission. Since version 2. */
   clients: { key: string; value: ClientCase }
+  /** Papers that agents added, by their SHA-256. Since version 3. See `clientPapers.ts`. */
+  papers: { key: string; value: StoredPaper }
   settings: { key: string; value: { readonly key: string; readonly value: unknown } }
 }
 
 const NAME = 'risk-diagnosis-portfolio'
-const VERSION = 2
+const VERSION = 3
 const NOTHING: ChunkContents = { ids: { units: new Uint16Array(), ends: new Uint32Array() }, hashes: new Float64Array() }
 
 /** Adds chunks behind those that are there, all of them or none. What belongs to them is not known then. */
@@ -206,7 +216,7 @@ export async function removeMark(key: string): Promise<ReadOutcome<undefined>> {
 /** Removes the chunks whose submissions all have an id that begins so; gives how many submissions went. */
 export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<number>> {
   return attempt((database) =>
-    changing(database, ['chunks', 'contents', 'originals', 'files', 'cases', 'clients'], async (transaction) => {
+    changing(database, ['chunks', 'contents', 'originals', 'files', 'cases', 'clients', 'papers'], async (transaction) => {
       let removed = 0
       for (const key of await transaction.objectStore('contents').getAllKeys()) {
         const { ids } = (await transaction.objectStore('contents').get(key)) ?? NOTHING
@@ -219,6 +229,7 @@ export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<
         }
         removed += all.length
       }
+      await removeUnnamed(transaction)
       return removed
     }),
   )
@@ -227,10 +238,14 @@ export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<
 /** Removes every submission and what was decided or recorded about it; rosters, saved views and drafts stay. */
 export async function clearPortfolio(): Promise<ReadOutcome<undefined>> {
   return attempt((database) =>
-    changing(database, ['chunks', 'contents', 'originals', 'files', 'marks', 'cases', 'clients'], async (transaction) => {
-      for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear()
-      return undefined
-    }),
+    changing(
+      database,
+      ['chunks', 'contents', 'originals', 'files', 'marks', 'cases', 'clients', 'papers'],
+      async (transaction) => {
+        for (const name of transaction.objectStoreNames) await transaction.objectStore(name).clear()
+        return undefined
+      },
+    ),
   )
 }
 
@@ -344,12 +359,14 @@ export async function erasePortfolio(): Promise<ReadOutcome<undefined>> {
   }
 }
 
-type StoreName = 'chunks' | 'contents' | 'originals' | 'files' | 'marks' | 'cases' | 'clients' | 'settings'
-type Changing<Names extends StoreName> = IDBPTransaction<Schema, Names[], 'readwrite'>
+export type PortfolioDatabase = IDBPDatabase<Schema>
+
+type StoreName = 'chunks' | 'contents' | 'originals' | 'files' | 'marks' | 'cases' | 'clients' | 'papers' | 'settings'
+export type Changing<Names extends StoreName> = IDBPTransaction<Schema, Names[], 'readwrite'>
 
 /** One strict transaction: all of it or nothing, and done only when it is on the disk. */
-async function changing<T, Names extends StoreName>(
-  database: IDBPDatabase<Schema>,
+export async function changing<T, Names extends StoreName>(
+  database: PortfolioDatabase,
   names: Names[],
   change: (transaction: Changing<Names>) => Promise<T>,
 ): Promise<T> {
@@ -382,11 +399,42 @@ async function lastKeyOf(transaction: Changing<'chunks' | 'contents' | 'original
 }
 
 async function removeChunk(
-  transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'cases' | 'clients'>,
+  transaction: Changing<'chunks' | 'contents' | 'originals' | 'files' | 'cases' | 'clients' | 'papers'>,
   key: number,
 ): Promise<void> {
   for (const name of ['chunks', 'contents', 'originals'] as const) await transaction.objectStore(name).delete(key)
   await transaction.objectStore('files').delete(IDBKeyRange.bound([key, 0], [key, Number.MAX_SAFE_INTEGER]))
+}
+
+/**
+ * Removes the papers that no record of a client names; those put here within `newForMs` stay, as another tab may still be about to store the
+ * record that names them. Gives how many went.
+ */
+export async function removeUnnamed(
+  transaction: Changing<'clients' | 'papers'>,
+  { newForMs = 0, now = 0, atOnce = NOBODY }: { newForMs?: number; now?: number; atOnce?: ReadonlySet<string> } = {},
+): Promise<number> {
+  const records: unknown[] = await transaction.objectStore('clients').getAll()
+  const named = new Set(JSON.stringify(records.map(papersIn)).match(HASH))
+  const store = transaction.objectStore('papers')
+  let removed = 0
+  for (const sha256 of await store.getAllKeys()) {
+    if (named.has(sha256)) continue
+    const age = now - ((await store.get(sha256))?.storedAt ?? now)
+    if (newForMs > 0 && !atOnce.has(sha256) && age >= 0 && age < newForMs) continue
+    await store.delete(sha256)
+    removed += 1
+  }
+  return removed
+}
+
+const NOBODY: ReadonlySet<string> = new Set()
+const HASH = /\b[0-9a-f]{64}\b/g
+
+/** Of a record that is damaged everything: what it names is not known otherwise. */
+function papersIn(record: unknown): unknown {
+  const papers = typeof record === 'object' && record !== null && 'papers' in record ? record.papers : null
+  return Array.isArray(papers) ? papers : record
 }
 
 async function rowOf(database: IDBPDatabase<Schema>, id: string, place: number): Promise<{ key: number; row: number } | null> {
@@ -416,7 +464,7 @@ function lineAt(lines: ChunkLines | undefined, row: number): Uint8Array<ArrayBuf
   return lines.bytes.slice(row === 0 ? 0 : lines.ends[row - 1], end - 1)
 }
 
-async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
+export async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
   let database: IDBPDatabase<Schema> | null = null
   try {
     database = await withinLimit(open())
@@ -439,6 +487,7 @@ function open(): Promise<IDBPDatabase<Schema>> {
         database.createObjectStore('settings', { keyPath: 'key' })
       }
       if (oldVersion < 2) database.createObjectStore('clients', { keyPath: 'id' })
+      if (oldVersion < 3) database.createObjectStore('papers', { keyPath: 'sha256' })
     },
   })
 }

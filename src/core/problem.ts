@@ -56,6 +56,7 @@ export const PROBLEM_CODES = [
   'package-document',
   'package-submission',
   'package-other-submission',
+  'paper-of-this-app',
   // writing a submission
   'evidence-too-many',
   'evidence-too-large',
