@@ -41,6 +41,7 @@ import { GROUP_WAYS, type PremiumStepKind } from '../src/core/premiumSteps.ts'
 import { PRESET_LEVELS, type CostBucket, type DamagesFrom, type LossCase } from '../src/core/lossRules.ts'
 import type { MissingEntry } from '../src/core/lossStudy.ts'
 import { EXAMPLE_KINDS } from '../src/core/exampleCompanies.ts'
+import { PAPER_ORIGINS } from '../src/core/packagePapers.ts'
 import { RULE_CHECKS } from '../src/core/ruleChecks.ts'
 import { RULE_KINDS } from '../src/core/ruleDraft.ts'
 import { REQUEST_STATES } from '../src/core/paperRequest.ts'
@@ -59,6 +60,7 @@ import { RESULT_ITEMS } from '../src/outputs/documents/checkSlipDocument.ts'
 import { OPEN_POINTS } from '../src/outputs/documents/openPoints.ts'
 import { PORTFOLIO_CHAPTERS } from '../src/outputs/documents/portfolioReport.ts'
 import { STATISTICS_PARTS } from '../src/outputs/statistics/statisticsTables.ts'
+import { PACKAGE_SEALS, PACKAGE_STAGES } from '../src/outputs/packageMaking.ts'
 import type { MadeFile } from '../src/outputs/parcelMaking.ts'
 import { REQUEST_ACTS } from '../src/outputs/requestedRows.ts'
 import { READY_ITEMS } from '../src/outputs/readiness.ts'
@@ -482,6 +484,12 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.due.*': DUE_KINDS,
   'agent.client.saving.*': ['saved', 'saving', 'conflict', 'failed'],
   'agent.client.act.*': [...CHECK_OUTCOMES, 'paper-added', 'paper-removed'],
+  'agent.package.from.*': PAPER_ORIGINS,
+  'agent.package.refusal.*': ['failed', 'unofficial', 'summary', 'line'],
+  'agent.package.seals.*': PACKAGE_SEALS,
+  'agent.package.next.*': PACKAGE_SEALS,
+  'agent.package.doing.*': PACKAGE_STAGES,
+  'agent.package.noDocument.*': ['font', 'failed'],
   'agent.papers.outcome.*': ['reading', 'added', 'stripped', 'already', 'not-stored'],
   'agent.desk.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
   'agent.desk.summary.*': DESK_ASKS.filter((ask) => ask !== 'not-needed'),
@@ -537,11 +545,19 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'verification.outcome.*.title': VERIFIED,
   'verification.outcome.*.text': VERIFIED,
   'verification.extent.*': EXTENTS,
-  'verification.evidence.*': membersOf<EvidenceState['kind']>({ none: true, missing: true, same: true, other: true }),
+  'verification.evidence.*': membersOf<EvidenceState['kind']>({
+    none: true,
+    missing: true,
+    same: true,
+    other: true,
+    package: true,
+  }),
+  'received.package.from.*': PAPER_ORIGINS,
+  'received.package.state.*': ['enclosed', 'not-enclosed', 'named'],
   'received.doing.*': ['unsealing', 'checking'],
   'received.other.*': ['return', 'receipt'],
   'invite.extent.*': EXTENTS,
-  'verification.signer.*': ['member', 'reviewer'],
+  'verification.signer.*': ['member', 'reviewer', 'agent'],
   'verification.signature.*': ['known', 'unknown'],
   'verification.shows.*': ['signed', 'signedByKnown'],
   'verification.showsNot.*': ['who', 'signer', 'person'],

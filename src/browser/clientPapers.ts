@@ -29,6 +29,9 @@ export async function readPaper(sha256: string): Promise<AttachmentRead> {
 /** Removes the papers that no record names any more, but for new ones; those named in `atOnce` go even then. Gives how many went. */
 export async function removeUnusedPapers(atOnce: ReadonlySet<string>, now = milliseconds()): Promise<ReadOutcome<number>> {
   return attempt((database) =>
-    changing(database, ['clients', 'papers'], (transaction) => removeUnnamed(transaction, { newForMs: NEW_FOR_MS, now, atOnce })),
+    changing(database, ['clients', 'papers'], async (transaction) => {
+      const records = await transaction.objectStore('clients').getAll()
+      return removeUnnamed(records, transaction.objectStore('papers'), { newForMs: NEW_FOR_MS, now, atOnce })
+    }),
   )
 }

@@ -229,7 +229,7 @@ export async function removeChunksOf(idsBeginWith: string): Promise<ReadOutcome<
         }
         removed += all.length
       }
-      await removeUnnamed(transaction)
+      await removeUnnamed(await transaction.objectStore('clients').getAll(), transaction.objectStore('papers'))
       return removed
     }),
   )
@@ -411,12 +411,11 @@ async function removeChunk(
  * record that names them. Gives how many went.
  */
 export async function removeUnnamed(
-  transaction: Changing<'clients' | 'papers'>,
+  records: readonly unknown[],
+  store: PaperStore,
   { newForMs = 0, now = 0, atOnce = NOBODY }: { newForMs?: number; now?: number; atOnce?: ReadonlySet<string> } = {},
 ): Promise<number> {
-  const records: unknown[] = await transaction.objectStore('clients').getAll()
   const named = new Set(JSON.stringify(records.map(papersIn)).match(HASH))
-  const store = transaction.objectStore('papers')
   let removed = 0
   for (const sha256 of await store.getAllKeys()) {
     if (named.has(sha256)) continue
@@ -426,6 +425,12 @@ export async function removeUnnamed(
     removed += 1
   }
   return removed
+}
+
+interface PaperStore {
+  readonly getAllKeys: () => Promise<string[]>
+  readonly get: (sha256: string) => Promise<StoredPaper | undefined>
+  readonly delete: (sha256: string) => Promise<void>
 }
 
 const NOBODY: ReadonlySet<string> = new Set()

@@ -3,6 +3,7 @@ import type { Extent } from '../core/handOver.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { SignerAcquaintance } from '../core/signers.ts'
 import type { Wording } from '../core/wording.ts'
+import { inGroups } from './hashText.ts'
 import { isBlank, isolated } from './plainName.ts'
 import type { Words } from './words.ts'
 
@@ -24,7 +25,7 @@ export type SignatureState = 'valid' | 'wrong'
 
 export interface VerifiedSignature {
   readonly name: string
-  readonly role: 'member' | 'reviewer'
+  readonly role: 'member' | 'reviewer' | 'agent'
   readonly publicKey: string
   /** 鍵の番号, to be compared on the telephone. */
   readonly keyNumber: string
@@ -32,8 +33,12 @@ export interface VerifiedSignature {
   readonly acquaintance: SignerAcquaintance
 }
 
-/** `missing`: the submission names evidence that has not been opened; `other`: what was opened belongs to another file. */
-export type EvidenceState = { readonly kind: 'none' } | { readonly kind: 'missing' | 'other' | 'same'; readonly files: number }
+/**
+ * `missing`: the submission names evidence that has not been opened; `other`: what was opened belongs to another file; `package`: it came in a
+ * package, whose papers are looked at one by one.
+ */
+export type EvidenceState =
+  { readonly kind: 'none' } | { readonly kind: 'missing' | 'other' | 'same' | 'package'; readonly files: number }
 
 /** The words, and the edition where this app has it; without it, ids stand in place of names. */
 export type VerificationWords = Pick<Words, 't' | 'day'> & {
@@ -111,7 +116,7 @@ function factsOf(file: VerifiedFile, words: VerificationWords): VerificationView
 }
 
 /** What is said of one signature, and whether it needs care. A key nobody has compared yet is no fault. */
-function signatureText(signature: VerifiedSignature, { t }: VerificationWords): [text: string, isCare: boolean] {
+export function signatureText(signature: VerifiedSignature, { t }: Pick<Words, 't'>): [text: string, isCare: boolean] {
   const { state, acquaintance, keyNumber: number } = signature
   const name = signerName(signature, t)
   if (state === 'wrong') return [t('verification.signature.wrong', { name }), true]
@@ -140,11 +145,6 @@ function wordingFact(otherWording: readonly string[], { t, rulebook }: Verificat
           questions: numbers.map((number) => t('verification.question', { number })).join(t('listSeparator')),
         })
   return { label, value, isCare: true }
-}
-
-/** Eight digits a group, so that it can break and be compared. */
-function inGroups(hash: string): string {
-  return (hash.match(/.{1,8}/g) ?? []).join(' ')
 }
 
 function rowOf({ line, claimed, recomputed }: Difference, words: VerificationWords): DifferenceRow {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { now, today } from '../browser/clock.ts'
 import { download } from '../browser/download.ts'
-import { startOpening, startOpeningEvidence, startWriting } from '../browser/package.ts'
+import { startOpening, startOpeningEvidence, startOpeningPackage, startWriting } from '../browser/package.ts'
 import { randomId } from '../browser/randomId.ts'
 import { assess } from '../core/assess.ts'
 import { problem, success, type Problem } from '../core/problem.ts'
@@ -10,14 +10,16 @@ import { signerAcquaintance } from '../core/signers.ts'
 import type { Language, Wording } from '../core/wording.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { beginningOf } from '../files/recognise.ts'
+import type { OpenedPackage } from '../files/package/open.ts'
 import { isSealed } from '../files/seal.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
 import { EVIDENCE_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
 import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
-import type { VerifiedFile } from '../outputs/verification.ts'
+import type { VerifiedPackage } from '../outputs/packageView.ts'
+import type { VerifiedFile, VerifiedSignature } from '../outputs/verification.ts'
 import { loadWording } from '../rulebooks/editions.ts'
-import { handOutAttachment } from './attachedFile.ts'
+import { handOutAttachment, handOutEnclosed, type EnclosedPart } from './attachedFile.ts'
 import { checkedSignatures, type CheckedSignature } from './checkedSignatures.ts'
 import { signedByReviewer } from './reviewerSignature.ts'
 import { withServedDraft } from './servedDraft.ts'
@@ -51,6 +53,9 @@ export const useReceived = defineStore('received', () => {
   const wording = shallowRef<Wording | null>(null)
   const evidence = shallowRef<OpenedEvidence | null>(null)
   const signatures = shallowRef<readonly CheckedSignature[]>([])
+  /** The package 提出一式 that the submission came in; null: it came by itself. */
+  const around = shallowRef<OpenedPackage | null>(null)
+  const aroundSignatures = shallowRef<readonly CheckedSignature[]>([])
   const assessment = computed(() => {
     const opened = submission.value
     return opened?.rulebook && opened.sheet ? assess(opened.rulebook, opened.sheet.sheet) : null
@@ -75,15 +80,29 @@ export const useReceived = defineStore('received', () => {
       manifestHash,
       check,
       otherWording,
-      signatures: signatures.value.map((each) => ({
-        ...each,
-        acquaintance: signerAcquaintance(each.publicKey, each.name, signers.known),
-      })),
+      signatures: signatures.value.map(known),
       evidence: manifest.evidence
-        ? { kind: evidenceState(opened, evidence.value), files: manifest.evidence.files }
+        ? { kind: around.value ? 'package' : evidenceState(opened, evidence.value), files: manifest.evidence.files }
         : { kind: 'none' },
     }
   })
+
+  /** What is shown of the package; null where there is none. */
+  const verifiedPackage = computed<VerifiedPackage | null>(() => {
+    const sheet = around.value?.submission.sheet?.sheet
+    if (!around.value || !sheet) return null
+    const { manifest, manifestHash, documents, combined, papers } = around.value
+    return {
+      ...{ id: manifest.id, madeOn: manifest.madeOn, by: manifest.by, manifestHash, documents, sheet },
+      signatures: aroundSignatures.value.map(known),
+      combinedBytes: combined?.length ?? null,
+      papers: papers.map((paper) => ({ ...paper, isDoubtful: paper.actualType !== paper.type })),
+    }
+  })
+
+  function known(each: CheckedSignature): VerifiedSignature {
+    return { ...each, acquaintance: signerAcquaintance(each.publicKey, each.name, signers.known) }
+  }
 
   /** Goes on with a submission that is open elsewhere, so that the evidence beside it can be opened. */
   async function takeUp(opened: OpenedSubmission, language: Language): Promise<void> {
@@ -128,6 +147,10 @@ export const useReceived = defineStore('received', () => {
       else receiving.value = { kind: 'problems', problems: [problem('file-is-evidence')] }
       return
     }
+    if (beginning === 'package') {
+      await openPackage(plain, mine, language)
+      return
+    }
     const opening = startOpening(plain, (done, total) => {
       receiving.value = { kind: 'working', doing: 'checking', done, total }
     })
@@ -137,6 +160,22 @@ export const useReceived = defineStore('received', () => {
     if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'nothing' }
     else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
     else await show(await withServedDraft(plain, outcome.value.value), mine, language)
+  }
+
+  /** Opens a package, and shows the submission in it as any other. */
+  async function openPackage(bytes: Bytes, mine: number, language: Language): Promise<void> {
+    const opening = startOpeningPackage(bytes, (done, total) => {
+      receiving.value = { kind: 'working', doing: 'checking', done, total }
+    })
+    job = opening
+    const outcome = await opening.done
+    if (mine !== turn) return
+    if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'nothing' }
+    else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
+    else {
+      const { value } = outcome.value
+      await show(value.submission, mine, language, { file: value, signatures: await checkedSignatures(value) })
+    }
   }
 
   async function unsealed(bytes: Bytes, mine: number, passphrase?: string): Promise<Bytes | null> {
@@ -168,14 +207,21 @@ export const useReceived = defineStore('received', () => {
     }
   }
 
-  async function show(opened: OpenedSubmission, mine: number, language: Language): Promise<void> {
+  async function show(
+    opened: OpenedSubmission,
+    mine: number,
+    language: Language,
+    wrapped: { readonly file: OpenedPackage; readonly signatures: readonly CheckedSignature[] } | null = null,
+  ): Promise<void> {
     const { manifest, rulebook } = opened
     const checked = await checkedSignatures(opened)
     const words = rulebook ? await loadWording(rulebook, language) : null
     if (mine !== turn) return
     wording.value = words?.ok ? words.value : null
     signatures.value = checked
-    if (submission.value?.manifest.id !== manifest.id) evidence.value = null
+    if (submission.value?.manifest.id !== manifest.id || wrapped) evidence.value = null
+    around.value = wrapped?.file ?? null
+    aroundSignatures.value = wrapped?.signatures ?? []
     submission.value = opened
     openedName.value = fileName.value
     receiving.value = { kind: 'opened' }
@@ -223,6 +269,11 @@ export const useReceived = defineStore('received', () => {
     if (attachment) handOutAttachment(attachment)
   }
 
+  /** Hands out one part of the package that is open. */
+  function saveEnclosed(part: EnclosedPart, index: number): void {
+    if (around.value) handOutEnclosed(around.value, part, index)
+  }
+
   function cancel(): void {
     begin()
     receiving.value = { kind: submission.value ? 'opened' : 'nothing' }
@@ -234,6 +285,8 @@ export const useReceived = defineStore('received', () => {
     fileName.value = ''
     submission.value = null
     evidence.value = null
+    around.value = null
+    aroundSignatures.value = []
     signatures.value = []
     receiving.value = { kind: 'nothing' }
   }
@@ -247,12 +300,14 @@ export const useReceived = defineStore('received', () => {
     evidence,
     assessment,
     verified,
+    verifiedPackage,
     takeUp,
     open,
     openWaiting,
     showWording,
     saveReceipt,
     saveAttachment,
+    saveEnclosed,
     cancel,
     close,
   }

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
 import { writeKeys } from '../../src/browser/keyDatabase.ts'
 import type { KeyRecord } from '../../src/core/keyRing.ts'
+import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
+import { signedPackage, writePackage } from '../../src/files/package/write.ts'
 import { fingerprintOf } from '../../src/files/keyFingerprint.ts'
 import { makeKey } from '../../src/files/keySecrets.ts'
 import { signerNumber, signingKeyOf } from '../../src/files/recipientSignature.ts'
@@ -16,7 +18,8 @@ import OpenPage from '../../src/pages/staff/OpenPage.vue'
 import { button, buttons, field, headings, link, said, type, unfold } from '../components/screen.ts'
 import { must, valueOf } from '../core/builders.ts'
 import { PASSPHRASE } from '../files/sealing.ts'
-import { RECEIPT_INPUT, RETURN_INPUT, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
+import { enclosedPaper, packageInput, pdf, submissionFile } from '../files/package/inputs.ts'
+import { RECEIPT_INPUT, RETURN_INPUT, SHEET, submissionInput, SUMMARY_INPUT } from '../files/submission/inputs.ts'
 import { machineWithoutKeys } from '../stores/keyMachine.ts'
 import { emptyMachine, settled, visit } from './support.ts'
 
@@ -293,5 +296,62 @@ describe('a receipt', () => {
     await press('受領票を保存する')
     await comes('受領票を保存しました。')
     expect(valueOf(await openSubmission(must(vi.mocked(download).mock.calls[0])[1])).signatures).toEqual([])
+  })
+})
+
+describe('a package of an agent', () => {
+  const own = paper('規程.pdf', 'application/pdf', '%PDF-1.7 rules')
+  const file = ({ sha256, name, type: media, bytes }: Attachment) => ({ sha256, name, type: media, bytes: bytes.length })
+  const register = [
+    { ...emptyEvidence('e1'), title: '情報管理規程', files: [file(own), file(paper('台帳.pdf', 'application/pdf', 'x'))] },
+    { ...emptyEvidence('e2'), title: '誓約書' },
+  ]
+  const enclosed = { sha256: own.sha256, label: own.name, type: own.type, bytes: own.bytes.length, title: '情報管理規程' }
+  const input = packageInput({
+    submission: submissionFile({ ...SHEET, evidence: register }),
+    combined: pdf('all'),
+    papers: [
+      { paper: { ...enclosed, from: 'client', shows: [{ kind: 'question', question: 'GOV-01' }] }, bytes: own.bytes },
+      enclosedPaper('他社の規程.pdf', 'other', { from: 'client', title: '' }),
+    ],
+  })
+
+  test('is verified: the submission in it, every paper against the register, the signature; and every part can be saved', async () => {
+    const { archive, manifestHash } = valueOf(await writePackage(input))
+    const key = await makeSigningKey()
+    const signature = valueOf(await signManifest(manifestHash, key))
+    const signed = valueOf(signedPackage(archive, [{ role: 'agent', name: '港代理店', publicKey: key.publicKey, signature }]))
+    await show()
+    await give(signed)
+    expect(headings()).toEqual(expect.arrayContaining([COMPANY, '代理店の提出一式', 'ファイルの確かめ']))
+    const part = must([...document.querySelectorAll('section')].find((each) => said(each).startsWith('代理店の提出一式')))
+    expect(said(part)).toMatch(/作った代理店（名乗り）\s*\u2068港代理店\u2069/)
+    expect(said(part).replaceAll(' ', '')).toContain(manifestHash)
+    expect(said(part)).toMatch(/代理店の署名.*鍵の番号/)
+    expect(said(part)).toMatch(/示すもの：.*情報を守る基本方針/)
+    expect(said(part)).toContain('登録されている3点のうち、2点は入っていません。')
+    expect(said(part)).toMatch(/情報管理規程 \/ 規程\.pdf\s*入っています/)
+    expect(said(part)).toMatch(/誓約書\s*名前だけの登録です/)
+    expect(said(part)).toContain('お客さまの添付とされている資料のうち1点が、提出ファイルの登録にありません。')
+    for (const each of buttons(/^保存する/, part)) each.click()
+    expect(vi.mocked(download).mock.calls.map(([name]) => name)).toEqual([
+      'risk-sheet-0a1b2c3d4e5f.zip',
+      'risk-sheet-package1-combined.pdf',
+      '送付状.pdf',
+      '告知事項申告書.pdf',
+      '規程.pdf',
+      '他社の規程.pdf',
+    ])
+    expect(vi.mocked(download).mock.calls[0]?.[1]).toEqual(input.submission)
+  })
+
+  test('that was altered is refused with what is wrong', async () => {
+    const { archive } = valueOf(await writePackage(input))
+    archive[20_000] = (archive[20_000] ?? 0) ^ 1
+    await show()
+    await give(archive)
+    expect(said()).toContain('このファイルは開きませんでした')
+    expect(said()).toContain('中の「submission.zip」が壊れています')
+    expect(headings()).not.toContain('代理店の提出一式')
   })
 })
