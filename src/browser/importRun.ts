@@ -13,9 +13,10 @@ import { LINE_LIMIT_BYTES } from '../files/portfolio/lineSchema.ts'
 import { rowKeysReader } from '../files/portfolio/rowKeys.ts'
 import { lineOfFile } from '../files/portfolio/submissionLine.ts'
 import { BEGINNING_BYTES, beginningOf } from '../files/recognise.ts'
+import { PACKAGE_LIMIT_BYTES, SUBMISSION_PART } from '../files/package/manifest.ts'
+import { openPackage } from '../files/package/open.ts'
 import { unseal } from '../files/seal.ts'
 import { firstEntry } from '../files/submission/readArchive.ts'
-import { SUBMISSION_LIMIT_BYTES } from '../files/submission/manifest.ts'
 import { linePieces } from './blobLines.ts'
 import { MOST_REFUSALS, type ImportProgress, type ImportReport, type Refusal } from './importReport.ts'
 import { knownSubmissions } from './knownSubmissions.ts'
@@ -48,6 +49,8 @@ export interface ImportControl {
 
 /** More is not held in memory before it is stored. */
 const MOST_PENDING_BYTES = 48_000_000
+/** A sealed file is a little larger than what is in it. */
+const SEAL_BYTES = 1_000_000
 const PROGRESS_EVERY_MS = 100
 const LINE_FEED = 0x0a
 const CARRIAGE_RETURN = 0x0d
@@ -235,6 +238,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     const bytes = beginning.value
     const kind = beginningOf(bytes)
     if (kind === 'sealed') await takeSealed(source)
+    else if (kind === 'package') await takePackage(source)
     else if (kind === 'other' && (LINES_NAME.test(name) || LINE_BEGINNING.test(new TextDecoder().decode(bytes)))) {
       await takeLines(source)
     } else if (kind === 'other' && mayHoldFiles && isArchiveOfFiles(bytes)) await takeArchive(name, blob)
@@ -258,10 +262,22 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       refuse(name, null, [problem('seal-needs-key')])
       return
     }
-    const sealed = await bytesOfFile(blob, SUBMISSION_LIMIT_BYTES * 2)
+    const sealed = await bytesOfFile(blob, PACKAGE_LIMIT_BYTES + SEAL_BYTES)
     const opened = sealed.ok ? await unseal(sealed.value, { identities: order.secrets }) : sealed
     if (opened.ok) await takeFile({ name, blob: new Blob([opened.value]), changed: 0 }, false)
     else refuse(name, null, opened.problems)
+  }
+
+  /** Of a package the submission in it, once everything in it has proved whole; its papers are not kept here. */
+  async function takePackage({ name, blob }: ImportSource): Promise<void> {
+    const bytes = await bytesOfFile(blob, PACKAGE_LIMIT_BYTES)
+    const opened = bytes.ok ? await openPackage(bytes.value) : bytes
+    if (!opened.ok) {
+      refuse(name, null, opened.problems)
+      return
+    }
+    const { submissionFile } = opened.value
+    await takeFile({ name: `${name}/${SUBMISSION_PART}`, blob: new Blob([submissionFile]), changed: 0 }, false)
   }
 
   async function takeArchive(name: string, blob: Blob): Promise<void> {

@@ -44,6 +44,15 @@ export function companySubmissions(chunks: readonly PortfolioChunk[], marks: Com
     .sort((one, other) => Number(one.madeOn < other.madeOn) - Number(one.madeOn > other.madeOn))
 }
 
+/** The company that made a submission of the list, as it is called there; empty when there is none, or it has no name. */
+export function companyNameOf(chunks: readonly PortfolioChunk[], id: string): string {
+  for (const { ids, companyNames } of chunks) {
+    const [row] = rowsWith(ids, id)
+    if (row !== undefined) return textAt(companyNames, row)
+  }
+  return ''
+}
+
 /** Rows with exactly this text. Only those of its length are looked into: the list may be a million long. */
 function rowsWith(column: TextColumn, text: string): number[] {
   const rows: number[] = []

@@ -11,19 +11,10 @@ import { problem, type Problem } from '../core/problem.ts'
 import type { PackageInput, WrittenPackage } from '../files/package/write.ts'
 import { signWithIdentity } from '../files/recipientSignature.ts'
 import { packageFileName } from '../files/submission/fileNames.ts'
-import type { PaperDocument } from '../outputs/document.ts'
 import { shareOf, type MadePackage, type PackageMaking, type PackageStage } from '../outputs/packageMaking.ts'
-import { PAPER_MAKERS } from './documentFiles.ts'
 import { useKeys } from './keys.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
-
-/** A document that goes in, finished as blocks; its PDF is made when the package is. */
-export interface PackageDocument {
-  readonly document: string
-  readonly title: string
-  readonly paper: PaperDocument
-}
 
 export interface MadeDocument {
   readonly document: string
@@ -33,12 +24,25 @@ export interface MadeDocument {
 
 export type PackagePart = PackageInput['papers'][number]
 
+interface Step<T> {
+  readonly done: Promise<T>
+  readonly cancel: () => void
+}
+
+/** Makes the documents that go in; `title`: of the one that could not be made. */
+export type MakeDocuments = (onShare: (share: number) => void) => Step<DocumentsOutcome>
+
+export type DocumentsOutcome =
+  | { readonly kind: 'made'; readonly documents: readonly MadeDocument[] }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly fault: 'font' | 'failed'; readonly title: string }
+
 /** Joins documents and papers to one PDF; the bytes given stay as they are. */
 export type Combine = (
   documents: readonly MadeDocument[],
   papers: readonly PackagePart[],
   onShare: (share: number) => void,
-) => { readonly done: Promise<CombineOutcome>; readonly cancel: () => void }
+) => Step<CombineOutcome>
 
 export type CombineOutcome =
   | { readonly kind: 'done'; readonly pdf: Bytes; readonly listed: MadePackage['listed'] }
@@ -53,7 +57,8 @@ export type SealOrder =
 export interface PackageOrder {
   /** Of the submission in the list. */
   readonly submission: string
-  readonly documents: readonly PackageDocument[]
+  /** Null: none goes in. */
+  readonly documents: MakeDocuments | null
   /** Null: no combined PDF is wished. */
   readonly combine: { readonly title: string; readonly start: Combine } | null
   readonly papers: readonly PackagePaper[]
@@ -89,7 +94,7 @@ export function startMaking(order: PackageOrder, onProgress: OnProgress): Making
   /** What is being done at the moment can be stopped. */
   const work = { isCancelled: false, stop: (): void => undefined }
   const stages: PackageStage[] = [
-    ...(order.documents.length > 0 ? ['documents' as const] : []),
+    ...(order.documents ? ['documents' as const] : []),
     ...(order.combine ? ['combining' as const] : []),
     'writing',
     ...(order.seal.kind === 'plain' ? [] : ['sealing' as const]),
@@ -103,8 +108,9 @@ export function startMaking(order: PackageOrder, onProgress: OnProgress): Making
     if (!original.ok || original.value === null) return { kind: 'failed' }
     const papers = await contentsOf(order)
     if (!Array.isArray(papers)) return papers
-    const documents = await documentsOf()
-    if (!Array.isArray(documents)) return documents
+    const ready = await documentsOf()
+    if (ready.kind !== 'made') return ready
+    const { documents } = ready
     const combined = order.combine ? await combinedOf(order.combine, documents, papers) : null
     if (combined && combined.kind !== 'done') return combined
     if (work.isCancelled) return { kind: 'cancelled' }
@@ -134,22 +140,13 @@ export function startMaking(order: PackageOrder, onProgress: OnProgress): Making
     }
   }
 
-  async function documentsOf(): Promise<MadeDocument[] | NoPackage> {
-    const documents: MadeDocument[] = []
-    const count = order.documents.length
-    for (const [index, { document, title, paper }] of order.documents.entries()) {
-      if (work.isCancelled) return { kind: 'cancelled' }
-      const say = tell('documents')
-      const job = PAPER_MAKERS.pdf.start({ document: paper, onProgress: (share) => say((index + share) / count) })
-      work.stop = job.cancel
-      const outcome = await job.done
-      if (outcome.kind === 'cancelled') return outcome
-      if (outcome.kind === 'failed') {
-        return { kind: 'no-document', title, fault: outcome.fault === 'font' ? 'font' : 'failed' }
-      }
-      documents.push({ document, title, bytes: outcome.bytes })
-    }
-    return documents
+  async function documentsOf(): Promise<Extract<DocumentsOutcome, { kind: 'made' }> | NoPackage> {
+    if (work.isCancelled) return { kind: 'cancelled' }
+    if (!order.documents) return { kind: 'made', documents: [] }
+    const job = order.documents(tell('documents'))
+    work.stop = job.cancel
+    const outcome = await job.done
+    return outcome.kind === 'failed' ? { kind: 'no-document', title: outcome.title, fault: outcome.fault } : outcome
   }
 
   async function combinedOf(

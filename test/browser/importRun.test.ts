@@ -8,6 +8,9 @@ import { generateSubmissions } from '../../src/files/portfolio/generate.ts'
 import { SAMPLE, SAMPLE_ID } from '../../src/files/portfolio/sample.ts'
 import { readLine, writeLine } from '../../src/files/portfolio/line.ts'
 import { sheetFileOf, writeSheetFile } from '../../src/files/sheetFile.ts'
+import { writePackage } from '../../src/files/package/write.ts'
+import { sha256Hex } from '../../src/files/sha256.ts'
+import { packageInput } from '../files/package/inputs.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
 import { summaryOf } from '../../src/core/submissionSummary.ts'
 import { assess } from '../../src/core/assess.ts'
@@ -170,6 +173,19 @@ describe('other files', () => {
       ['all.zip/one/picture.png', null, 'file-is-another-kind'],
       ['x/empty.json', null, 'file-empty'],
     ])
+  })
+
+  test('a package of an agent gives the submission in it; an altered one gives nothing', async () => {
+    const { archive } = valueOf(await writePackage(packageInput()))
+    expect(await run([source('package.zip', archive)])).toMatchObject({ taken: 1, refused: 0 })
+    const original = await database.readOriginal('0a1b2c3d4e5f')
+    expect(original.ok && original.value && sha256Hex(original.value)).toBe(sha256Hex(packageInput().submission))
+    expect(await run([source('again.zip', archive)])).toMatchObject({ taken: 0, same: 1 })
+    const altered = archive.slice()
+    altered[20_000] = (altered[20_000] ?? 0) ^ 1
+    expect(codesOf(await run([source('altered.zip', altered)]))).toEqual([['altered.zip', null, 'archive-part-damaged']])
+    const cut = new File([archive.slice(0, 600)], 'cut.zip')
+    expect(codesOf(await run([{ name: 'cut.zip', blob: cut, changed: 1 }]))).toEqual([['cut.zip', null, 'archive-cut-off']])
   })
 
   test('a sealed file says that it needs the key', async () => {

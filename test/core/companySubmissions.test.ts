@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { companySubmissions } from '../../src/core/companySubmissions.ts'
+import { companyNameOf, companySubmissions } from '../../src/core/companySubmissions.ts'
 import { chunkOf, type ChunkEntry } from '../../src/core/portfolioChunk.ts'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
 import { RULEBOOK, valueOf } from './builders.ts'
@@ -25,6 +25,10 @@ const CHUNKS = [
 ]
 const ids = (marks: { corporateNumber?: string; memberNumber?: string; companyName?: string }, id = '') =>
   companySubmissions(CHUNKS, { id, corporateNumber: '', memberNumber: '', companyName: '', ...marks }).map((each) => each.id)
+
+test('a submission of the list tells its company', () => {
+  expect(['a', 'd', 'e', 'nobody'].map((id) => companyNameOf(CHUNKS, id))).toEqual(['桜印刷', '梅商店', '', ''])
+})
 
 describe('the other submissions of a company', () => {
   test('are found by the first mark there is, newest first', () => {

@@ -244,6 +244,17 @@ describe('the papers as files', () => {
     expect(said()).toContain('添付1件は')
   })
 
+  test('of another company are refused with its name', async () => {
+    await putIntoList(submitted)
+    const other = submissionInput({ ...submitted, id: 's2', sheet: atTheEdge({ evidence: [copies] }, '株式会社となり') })
+    await putIntoList(other)
+    await show('client', 's1')
+    choose(evidenceOf(other))
+    await vi.waitFor(() => {
+      expect(said()).toContain('これは、\u2068株式会社となり\u2069の提出に付いていた根拠資料です。')
+    })
+  })
+
   test('that stand for two certificates are told', async () => {
     await putIntoList(submitted)
     await show('client', 's1')

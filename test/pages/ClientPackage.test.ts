@@ -11,9 +11,9 @@ import type { Language } from '../../src/core/wording.ts'
 import { openPackage } from '../../src/files/package/open.ts'
 import { unseal } from '../../src/files/seal.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
-import type { PaperDocument } from '../../src/outputs/document.ts'
 import ClientPackage from '../../src/pages/agent/ClientPackage.vue'
 import { useAgentClient } from '../../src/stores/agentClient.ts'
+import type { MakeDocuments, PackageOrder } from '../../src/stores/makePackage.ts'
 import { useReceived } from '../../src/stores/received.ts'
 import { must, RULEBOOK, sheetWhereAll, valueOf } from '../core/builders.ts'
 import { button, field, said, type } from '../components/screen.ts'
@@ -27,13 +27,6 @@ import { settled, visit } from './support.ts'
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
 vi.mock('../../src/browser/package.ts', () => import('../stores/directWorkers.ts'))
 vi.mock('../../src/browser/seal.ts', () => import('../stores/directWorkers.ts'))
-vi.mock('../../src/browser/pdf.ts', () => ({
-  startPdf: () => ({
-    done: Promise.resolve({ kind: 'made', bytes: new TextEncoder().encode('%PDF-1.7 made'), replaced: [] }),
-    cancel: () => undefined,
-  }),
-}))
-
 const OWN = attachment('規程.pdf', '%PDF-1.7 rules')
 const ABSENT = attachment('台帳.pdf', '%PDF-1.7 register')
 const fileOf = ({ sha256, name, type: media, bytes }: typeof OWN) => ({ sha256, name, type: media, bytes: bytes.length })
@@ -46,7 +39,21 @@ const SHEET = sheetWhereAll(RULEBOOK, 3, {
   ],
 })
 const SUBMITTED = submissionInput({ id: 's1', sheet: SHEET, attachments: [OWN] })
-const LETTER = { document: 'letter', title: '送付状', paper: {} as PaperDocument }
+const documents: MakeDocuments = () => ({
+  done: Promise.resolve({ kind: 'made', documents: [{ document: 'letter', title: '送付状', bytes: pdf('letter') }] }),
+  cancel: () => undefined,
+})
+const combine: PackageOrder['combine'] = {
+  title: '一つのPDF',
+  start: (made, papers) => ({
+    done: Promise.resolve({
+      kind: 'done',
+      pdf: pdf(JSON.stringify([made.length, papers.length])),
+      listed: papers.map(({ paper }) => ({ title: paper.label, reason: '壊れています。' })),
+    }),
+    cancel: () => undefined,
+  }),
+}
 
 beforeEach(async () => {
   vi.clearAllMocks()
@@ -59,7 +66,7 @@ async function show(language: Language = 'ja') {
   const Room = defineComponent(() => {
     const client = useAgentClient()
     void client.open('s1', language)
-    return () => (client.record ? h(ClientPackage, { documents: [LETTER] }) : h('p'))
+    return () => (client.record ? h(ClientPackage, { titles: ['送付状'], documents, combine }) : h('p'))
   })
   await visit(Room, language, '/agent/documents/s1')
   await vi.waitFor(() => expect(said()).toMatch(/引受保険会社への提出一式|Package for the insurer/), { timeout: 5000 })
@@ -117,6 +124,8 @@ describe('the package for the insurer', () => {
     expect(opened.manifest).toMatchObject({ by: '港代理店', company: { name: '株式会社みなと印刷' }, recipients: [] })
     expect(opened.submissionFile).toEqual(valueOf(writeSubmission(SUBMITTED)).main)
     expect(opened.documents.map(({ title }) => title)).toEqual(['送付状'])
+    expect(new TextDecoder().decode(must(opened.combined))).toContain('[1,2]')
+    expect(said()).toContain('規程.pdf：壊れています。')
     expect(opened.papers.map(({ label, from, shows }) => [label, from, shows])).toEqual([
       ['規程.pdf', 'client', [{ kind: 'question', question: 'GOV-01' }]],
       ['会員証.pdf', 'agent', [{ kind: 'membership' }]],
