@@ -23,9 +23,26 @@ export const useAgentPapers = defineStore('agentPapers', () => {
   /** Contents that could not be had when they were asked for. */
   const lost = shallowRef<ReadonlySet<string>>(new Set())
 
+  /** Contents, by hash, of those that were asked for with `load`. */
+  const contents = shallowRef<ReadonlyMap<string, Uint8Array>>(new Map())
+
   function begin(): void {
     outcomes.value = []
     lost.value = new Set()
+  }
+
+  /** Reads the contents of the papers of the client that is open, each once; those of others are let go. */
+  async function load(): Promise<void> {
+    const papers = client.record?.papers ?? []
+    const found = new Map<string, Uint8Array>()
+    for (const { sha256 } of papers) {
+      const known = contents.value.get(sha256)
+      const read = known ? null : await readPaper(sha256)
+      const bytes = known ?? (read?.kind === 'read' ? read.bytes : null)
+      if (bytes) found.set(sha256, bytes)
+    }
+    if (client.record?.papers === papers) contents.value = found
+    lost.value = new Set(papers.flatMap(({ sha256 }) => (found.has(sha256) ? [] : [sha256])))
   }
 
   /** Adds files one after another; one that is refused does not keep the others out. */
@@ -88,7 +105,7 @@ export const useAgentPapers = defineStore('agentPapers', () => {
     else lost.value = new Set([...lost.value, sha256])
   }
 
-  return { outcomes, lost, begin, add, remove, take }
+  return { outcomes, lost, contents, begin, load, add, remove, take }
 })
 
 /** Null: the file was moved, is a folder, or lies in a cloud that does not answer. */

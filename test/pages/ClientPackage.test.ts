@@ -10,10 +10,12 @@ import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import type { Language } from '../../src/core/wording.ts'
 import { openPackage } from '../../src/files/package/open.ts'
 import { unseal } from '../../src/files/seal.ts'
+import { CLIENT_DOCUMENTS } from '../../src/outputs/clientDocuments.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
-import ClientPackage from '../../src/pages/agent/ClientPackage.vue'
+import type { CombineInput } from '../../src/outputs/combined.ts'
+import type { PaperDocument } from '../../src/outputs/document.ts'
+import AgentRoom from '../../src/pages/agent/AgentRoom.vue'
 import { useAgentClient } from '../../src/stores/agentClient.ts'
-import type { MakeDocuments, PackageOrder } from '../../src/stores/makePackage.ts'
 import { useReceived } from '../../src/stores/received.ts'
 import { must, RULEBOOK, sheetWhereAll, valueOf } from '../core/builders.ts'
 import { button, field, said, type } from '../components/screen.ts'
@@ -27,6 +29,30 @@ import { settled, visit } from './support.ts'
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
 vi.mock('../../src/browser/package.ts', () => import('../stores/directWorkers.ts'))
 vi.mock('../../src/browser/seal.ts', () => import('../stores/directWorkers.ts'))
+vi.mock('../../src/browser/pdf.ts', () => ({
+  startPdf: ({ title }: PaperDocument) => ({
+    done: Promise.resolve({ kind: 'made', bytes: new TextEncoder().encode(`%PDF-1.7 ${title}`), replaced: [] }),
+    cancel: () => undefined,
+  }),
+}))
+vi.mock('../../src/browser/combine.ts', () => ({
+  startLooking: (papers: readonly unknown[]) => ({
+    done: Promise.resolve({ kind: 'done', value: papers.map(() => ({ kind: 'pages', pages: 1 })) }),
+    cancel: () => undefined,
+  }),
+  startCombining: ({ documents, papers }: CombineInput) => ({
+    done: Promise.resolve({
+      kind: 'done',
+      value: {
+        pdf: new TextEncoder().encode(`%PDF-1.7 ${[...documents, ...papers].map(({ number }) => number).join()}`),
+        notes: papers.map((_, at) =>
+          at === 0 ? { kind: 'listed', reason: 'damaged' } : { kind: 'appended', pages: 1, fromPage: 9 },
+        ),
+      },
+    }),
+    cancel: () => undefined,
+  }),
+}))
 const OWN = attachment('規程.pdf', '%PDF-1.7 rules')
 const ABSENT = attachment('台帳.pdf', '%PDF-1.7 register')
 const fileOf = ({ sha256, name, type: media, bytes }: typeof OWN) => ({ sha256, name, type: media, bytes: bytes.length })
@@ -39,21 +65,6 @@ const SHEET = sheetWhereAll(RULEBOOK, 3, {
   ],
 })
 const SUBMITTED = submissionInput({ id: 's1', sheet: SHEET, attachments: [OWN] })
-const documents: MakeDocuments = () => ({
-  done: Promise.resolve({ kind: 'made', documents: [{ document: 'letter', title: '送付状', bytes: pdf('letter') }] }),
-  cancel: () => undefined,
-})
-const combine: PackageOrder['combine'] = {
-  title: '一つのPDF',
-  start: (made, papers) => ({
-    done: Promise.resolve({
-      kind: 'done',
-      pdf: pdf(JSON.stringify([made.length, papers.length])),
-      listed: papers.map(({ paper }) => ({ title: paper.label, reason: '壊れています。' })),
-    }),
-    cancel: () => undefined,
-  }),
-}
 
 beforeEach(async () => {
   vi.clearAllMocks()
@@ -63,13 +74,9 @@ beforeEach(async () => {
 })
 
 async function show(language: Language = 'ja') {
-  const Room = defineComponent(() => {
-    const client = useAgentClient()
-    void client.open('s1', language)
-    return () => (client.record ? h(ClientPackage, { titles: ['送付状'], documents, combine }) : h('p'))
-  })
+  const Room = defineComponent(() => () => h(AgentRoom, { place: 'documents', id: 's1' }))
   await visit(Room, language, '/agent/documents/s1')
-  await vi.waitFor(() => expect(said()).toMatch(/引受保険会社への提出一式|Package for the insurer/), { timeout: 5000 })
+  await vi.waitFor(() => expect(document.querySelector('article.paper-document')).not.toBeNull(), { timeout: 8000 })
   await settled()
 }
 /** The client's own papers, opened as on the page around. */
@@ -123,9 +130,9 @@ describe('the package for the insurer', () => {
     const opened = valueOf(await openPackage(bytes))
     expect(opened.manifest).toMatchObject({ by: '港代理店', company: { name: '株式会社みなと印刷' }, recipients: [] })
     expect(opened.submissionFile).toEqual(valueOf(writeSubmission(SUBMITTED)).main)
-    expect(opened.documents.map(({ title }) => title)).toEqual(['送付状'])
-    expect(new TextDecoder().decode(must(opened.combined))).toContain('[1,2]')
-    expect(said()).toContain('規程.pdf：壊れています。')
+    expect(opened.documents.map(({ document: id }) => id)).toEqual([...CLIENT_DOCUMENTS])
+    expect(new TextDecoder().decode(must(opened.combined))).toBe('%PDF-1.7 ,1,2,3,4,5,6,7')
+    expect(said()).toContain('規程.pdf：ファイルが壊れているか、途中で切れています。')
     expect(opened.papers.map(({ label, from, shows }) => [label, from, shows])).toEqual([
       ['規程.pdf', 'client', [{ kind: 'question', question: 'GOV-01' }]],
       ['会員証.pdf', 'agent', [{ kind: 'membership' }]],
@@ -137,7 +144,7 @@ describe('the package for the insurer', () => {
       kind: 'packaged',
       package: opened.manifest.id,
       manifestHash: opened.manifestHash,
-      documents: 1,
+      documents: 6,
       papers: 2,
       recipients: [],
     })
@@ -149,7 +156,7 @@ describe('the package for the insurer', () => {
     await putIntoList(SUBMITTED)
     await show()
     await openEvidence()
-    must(document.querySelector<HTMLInputElement>('.papers input')).click()
+    must(document.querySelector<HTMLInputElement>('[aria-labelledby=package-title] .papers input')).click()
     await settled()
     expect(said()).toContain('根拠資料（1点のうち0点）')
     expect(said()).toMatch(/入らないもの（3点）/)
@@ -179,6 +186,6 @@ describe('the package for the insurer', () => {
     await putClients([{ id: 's1', sheet: SHEET }])
     await show('en')
     expect(said()).toContain('This submission came as one line of a list.')
-    expect(document.querySelector('form')).toBeNull()
+    expect(document.querySelector('[aria-labelledby=package-title] form')).toBeNull()
   })
 })
