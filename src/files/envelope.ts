@@ -39,7 +39,6 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
   // A kind that is not known at all may be one of a newer app.
   if ((kind === null || kind === expected) && format > known) return problem('file-newer-format', 'format', { format, known })
   if (kind === expected) return null
-  if (kind === 'package') return problem('file-is-package', 'kind')
   if (kind === 'keys') return problem('file-is-keys', 'kind')
   if (kind === 'client-records') return problem('file-is-client-records', 'kind')
   if (kind === 'edition-draft') return problem('file-is-edition-draft', 'kind')
@@ -50,17 +49,11 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
 const WRONG_KIND: Partial<
   Record<
     FileKind,
-    | 'file-not-a-part'
-    | 'file-not-evidence'
-    | 'file-not-a-package'
-    | 'file-not-keys'
-    | 'file-not-edition-draft'
-    | 'file-not-client-records'
+    'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft' | 'file-not-client-records'
   >
 > = {
   part: 'file-not-a-part',
   evidence: 'file-not-evidence',
-  package: 'file-not-a-package',
   keys: 'file-not-keys',
   'edition-draft': 'file-not-edition-draft',
   'client-records': 'file-not-client-records',

@@ -48,8 +48,7 @@ export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   if (isEvidenceEntry(first.name)) return 'evidence'
   if (!PART_NAMES.some((part) => part === name)) return 'other'
   const content = new TextDecoder().decode(bytes.subarray(first.contentFrom, first.contentFrom + BEGINNING_BYTES))
-  const kind = KIND.exec(content)?.[1]
-  return kind === 'evidence' || kind === 'package' ? kind : 'submission'
+  return (KIND.exec(content)?.[1] as Beginning | undefined) ?? 'submission'
 }
 
 /** Whether a sealed file in its binary form asks for a passphrase; not to be known of the text form without reading all of it. */

@@ -1,4 +1,5 @@
 import type { Problem } from '../core/problem.ts'
+import type { PaperRefusal } from './combined.ts'
 
 /** How far a package is. */
 export type PackageMaking =
@@ -27,7 +28,7 @@ export interface MadePackage {
   readonly seal: PackageSeal
   readonly isSigned: boolean
   /** Papers that the combined PDF only lists, with the reason. */
-  readonly listed: readonly { readonly title: string; readonly reason: string }[]
+  readonly listed: readonly { readonly title: string; readonly reason: PaperRefusal }[]
 }
 
 export const PACKAGE_SEALS = ['key', 'passphrase', 'plain'] as const

@@ -57,7 +57,7 @@ export function combineOf({ source, papers }: PackageParts): Combine {
       if (outcome.kind !== 'done') return outcome
       const { pdf, notes } = outcome.value
       const listed = notes.flatMap((note, at) =>
-        note.kind === 'listed' ? [{ title: enclosed[at]?.paper.label ?? '', reason: frame.texts.reasons[note.reason] }] : [],
+        note.kind === 'listed' ? [{ title: enclosed[at]?.paper.label ?? '', reason: note.reason }] : [],
       )
       return { kind: 'done', pdf, listed } as const
     })

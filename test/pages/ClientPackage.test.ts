@@ -132,7 +132,7 @@ describe('the package for the insurer', () => {
     expect(opened.submissionFile).toEqual(valueOf(writeSubmission(SUBMITTED)).main)
     expect(opened.documents.map(({ document: id }) => id)).toEqual([...CLIENT_DOCUMENTS])
     expect(new TextDecoder().decode(must(opened.combined))).toBe('%PDF-1.7 ,1,2,3,4,5,6,7')
-    expect(said()).toContain('規程.pdf：ファイルが壊れているか、途中で切れています。')
+    expect(said()).toContain('規程.pdf：壊れているか、途中で切れています。')
     expect(opened.papers.map(({ label, from, shows }) => [label, from, shows])).toEqual([
       ['規程.pdf', 'client', [{ kind: 'question', question: 'GOV-01' }]],
       ['会員証.pdf', 'agent', [{ kind: 'membership' }]],

@@ -1,7 +1,7 @@
 import { knownSubject } from '../../core/packagePapers.ts'
 import { failure, failureOf, problem, success, type Problem, type Result } from '../../core/problem.ts'
 import { validate } from '../../rulebooks/validate.ts'
-import { checkEnvelope } from '../envelope.ts'
+import { checkEnvelope, kindOf } from '../envelope.ts'
 import type { ByteProgress } from '../submission/checksum.ts'
 import { isEvidenceEntry } from '../submission/fileNames.ts'
 import { MANIFEST, README, SIGNATURES } from '../submission/manifest.ts'
@@ -64,6 +64,7 @@ export async function openPackage(
   const contents = openContents(bytes, isPackageEntry, onProgress)
   if (!contents.ok) return contents
   const { manifest: data, manifestHash, entries, check, part } = contents.value
+  if (kindOf(data) !== 'package') return failure(problem('file-not-a-package', 'kind'))
   const envelope = checkEnvelope(data, 'package')
   if (envelope) return failure(envelope)
   const read = validate(packageManifestSchema, data)
