@@ -18,7 +18,7 @@ export function numberLook({ certificates }: Rulebook, guide: Guide, certificate
   if (number === '') return 'missing'
   const { shapes } = kindGuide(guide, certificate.kind)
   if (shapes.some((shape) => hasShape(number, shape))) return 'usual'
-  const others = Object.values(guide.kinds).flatMap((kind) => kind.shapes)
+  const others = Object.values(guide.kinds).flatMap((kind) => kind.shapes.filter(isTelling))
   if (others.some((shape) => hasShape(number, shape))) return 'of-another-kind'
   const standards = certificates.kinds.flatMap((kind) => kind.standards ?? [])
   if (standards.some(({ id }) => namesStandard(number, id))) return 'is-the-standard'
@@ -64,6 +64,11 @@ export function issuerOf(guide: Guide, { kind, number }: Numbered): string | nul
 
 function hasShape(number: string, shape: string): boolean {
   return number.length === shape.length && Array.from(shape).every((sign, place) => fits(number.charAt(place), sign))
+}
+
+/** Digits and letters alone may be anybody's number. */
+function isTelling(shape: string): boolean {
+  return /[^#@]/.test(shape)
 }
 
 function fits(character: string, sign: string): boolean {

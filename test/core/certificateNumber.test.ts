@@ -65,6 +65,7 @@ describe('the look of a number', () => {
     ['isms', 'JQA-IM0685', 'free'],
     ['isms', 'IA 160164a', 'free'],
     ['isms', '10821234(05)', 'of-another-kind'],
+    ['isms', '第12665540号', 'free'],
     ['isms', 'ISO27001', 'is-the-standard'],
     ['isms', 'ISO/IEC 27001:2022', 'is-the-standard'],
     ['isms', 'ＪＩＳ　Ｑ　２７００１：２０２３', 'is-the-standard'],
