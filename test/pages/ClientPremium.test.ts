@@ -12,7 +12,7 @@ import '../../src/pages/agent/ClientRoom.vue'
 import { useAgentClient } from '../../src/stores/agentClient.ts'
 import { answersAt, certificate, level, must, RULEBOOK, sheetWhereAll } from '../core/builders.ts'
 import { button, descriptionOf, field, fields, group, headings, said, type } from '../components/screen.ts'
-import { submissionInput } from '../files/submission/inputs.ts'
+import { SUMMARY_INPUT, submissionInput } from '../files/submission/inputs.ts'
 import { newList, putIntoList } from '../stores/reviewList.ts'
 import { settled, visit } from './support.ts'
 
@@ -52,8 +52,8 @@ beforeEach(async () => {
   newList()
 })
 
-async function show(sheet: Sheet, quotes: readonly PremiumQuote[] = [], language: Language = 'ja') {
-  await putIntoList(submissionInput({ id: 's1', sheet }))
+async function show(sheet: Sheet | null, quotes: readonly PremiumQuote[] = [], language: Language = 'ja') {
+  await putIntoList(sheet ? submissionInput({ id: 's1', sheet }) : { ...SUMMARY_INPUT, id: 's1' })
   if (quotes.length > 0) await putClient({ ...newClientCase('s1'), premium: { baseIncludesGroup: false, quotes } })
   const Room = defineComponent(() => () => h(AgentRoom, { place: 'premium', id: 's1' }))
   await visit(Room, language, '/agent/premium/s1')
@@ -156,6 +156,16 @@ describe('the premium of a client', () => {
     button('保険料の試算に戻る').click()
     await settled()
     expect(document.activeElement).toBe(button('お客さまに見せる紙にする'))
+  })
+
+  test('of a summary is not worked out, and what is typed is kept all the same', async () => {
+    await show(null)
+    expect(said()).toContain('割引後の保険料は計算できません。')
+    type(field(BASE), '12万')
+    await settled()
+    expect(headings()).not.toContain('割引後の保険料')
+    await useAgentClient().save()
+    expect(await readClient('s1')).toMatchObject({ value: { premium: { quotes: [{ baseYen: 120_000 }] } } })
   })
 
   test('speaks English', async () => {
