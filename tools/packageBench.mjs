@@ -36,8 +36,8 @@ for (let round = 0; round < ROUNDS; round++) runs.push(await page.evaluate(() =>
 const times = (...names) => milliseconds(runs.map((run) => names.reduce((sum, name) => sum + run[name], 0)))
 const pause = Math.max(...runs.map((run) => run.longestPause))
 console.log(
-  `Chromium: documents ${times('documents')}, combined PDF ${times('combine')}, written and signed ${times('write')}, sealed ${times('seal')}; ` +
-    `without the combined PDF ${times('documents', 'write', 'seal')}, with it ${times('documents', 'combine', 'write', 'seal')}; ` +
+  `Chromium: documents ${times('documents')}, combined PDF ${times('combine')}; written, signed and sealed without it ${times('without')}, with it ` +
+    `${times('whole')}; together without it ${times('documents', 'without')}, with it ${times('documents', 'combine', 'whole')}; ` +
     `unsealed, opened and verified in ${times('open')}; longest pause of the page ${pause.toFixed(0)} ms`,
 )
 const [{ packageBytes, progress }] = runs
