@@ -102,7 +102,7 @@ export const useClientDocuments = defineStore('clientDocuments', () => {
     { immediate: true },
   )
   // A file that was made from other wishes is no longer what is on the screen.
-  watch([source, chosenDocuments, chosenPapers], forget)
+  watch([source, leftOut, papers], forget)
 
   /** Reads what the agent typed for the letter before. */
   async function open(): Promise<void> {
@@ -226,6 +226,7 @@ export const useClientDocuments = defineStore('clientDocuments', () => {
     making: single.making,
     make: single.make,
     cancelMaking: single.cancel,
+    forgetMaking: single.forget,
     ...{ open, setLetter, speak, setPapers, choose, combine, cancel, forget },
   }
 })

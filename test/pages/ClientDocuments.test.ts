@@ -19,7 +19,7 @@ import { settled, visit } from './support.ts'
 /** The workers, answered by the test: what a PDF is, and how joining ends. */
 const workers = vi.hoisted(() => ({
   inputs: [] as CombineInput[],
-  end: (() => undefined),
+  end: () => undefined,
 }))
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
@@ -220,7 +220,7 @@ describe('one PDF of everything', () => {
     await vi.waitFor(() => {
       expect(workers.inputs).toHaveLength(1)
     })
-    await settled()
+    await choose('割引の確認チェックリスト')
     button('やめる').click()
     await vi.waitFor(() => {
       expect(said()).toContain('やめました。')
