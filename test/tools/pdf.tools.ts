@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { installPdfTools } from '../../tools/install.mjs'
+import { joinPdf } from '../../src/files/pdf/join.ts'
 import { pdfOf } from '../../src/files/pdf/pdfOf.ts'
 import type { PaperDocument } from '../../src/outputs/document.ts'
 import { reportDocument } from '../../src/outputs/documents/reportDocument.ts'
 import { documentOf, everyBlock, longText, paperDocument, paragraph } from '../files/pdf/documents.ts'
+import { JPEG } from '../files/attachment/pictures.ts'
 import { FONTS } from '../files/pdf/fonts.ts'
+import { activePdf, combineInput, paper, pdfWith, turnedPdf } from '../files/pdf/papers.ts'
 import { SAMPLE, sourceOf } from '../outputs/documents/sources.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pdf-'))
@@ -105,6 +108,32 @@ describe.each(DOCUMENTS)('poppler reads %s:', (_name, make) => {
       expect(Number(top)).toBeGreaterThan(20)
       expect(Number(bottom)).toBeLessThan(841.89 - 15)
     }
+  })
+
+  test('qpdf, where it is, has nothing to complain of', () => {
+    const { status, stdout, error } = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' })
+    if (error === undefined) expect([status, stdout]).toEqual([0, expect.stringContaining('No syntax or stream encoding errors')])
+  })
+})
+
+describe('one PDF of documents and papers', () => {
+  beforeAll(async () => {
+    const { bytes } = await pdfOf(everyBlock('ja'), FONTS)
+    const papers = [
+      paper(await pdfWith(3)),
+      paper(await activePdf()),
+      paper(JPEG, { type: 'image/jpeg' }),
+      paper(await turnedPdf()),
+    ]
+    const input = combineInput([{ number: '1', title: '診断報告書', bytes }], papers)
+    writeFileSync(path, (await joinPdf(input, FONTS)).pdf)
+  })
+
+  test('is tagged, has no script and no form, and poppler reads the papers with it', () => {
+    const info = run('pdfinfo', path)
+    for (const line of [/^Tagged:\s+yes$/m, /^JavaScript:\s+no$/m, /^Form:\s+none$/m]) expect(info).toMatch(line)
+    expect(run('pdftotext', path, '-')).toContain('paper page 3')
+    expect(bare(run('pdfinfo', '-struct-text', path))).toContain('paperpage3')
   })
 
   test('qpdf, where it is, has nothing to complain of', () => {
