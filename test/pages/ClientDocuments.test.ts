@@ -16,11 +16,13 @@ import { paper } from '../stores/agentList.ts'
 import { newList, putIntoList } from '../stores/reviewList.ts'
 import { settled, visit } from './support.ts'
 
+interface Workers {
+  readonly inputs: CombineInput[]
+  end: (outcome: CombineOutcome<Combined>) => void
+}
+
 /** The workers, answered by the test: what a PDF is, and how joining ends. */
-const workers = vi.hoisted(() => ({
-  inputs: [] as CombineInput[],
-  end: () => undefined,
-}))
+const workers = vi.hoisted((): Workers => ({ inputs: [], end: () => undefined }))
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
 vi.mock('../../src/browser/package.ts', () => import('../stores/directWorkers.ts'))
