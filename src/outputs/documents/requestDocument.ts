@@ -20,6 +20,7 @@ export interface RequestSource {
 export function requestDocument(source: RequestSource): PaperDocument {
   const { words, companyName, today, message, papers } = source
   const { t } = words
+  const contact = contactLine(source, t)
   const wanted = (wants: RequestedPaper['wants']) => papers.filter((paper) => paper.wants === wants)
   return {
     language: words.language,
@@ -51,7 +52,7 @@ export function requestDocument(source: RequestSource): PaperDocument {
             marker: 'number',
             items: [t('clientRequest.mail.how'), t('clientRequest.mail.sendBack'), t('clientRequest.mail.onPaper')],
           },
-          { kind: 'paragraph', text: contactLine(source, t), tone: 'body' },
+          ...(contact === '' ? [] : [{ kind: 'paragraph', text: contact, tone: 'body' } as const]),
         ],
       },
     ],
