@@ -1,6 +1,16 @@
-// Runs before the first paint. The page as built shows the start screen in Japanese; where another
-// screen or English is about to show, it stays hidden until the app has drawn it.
+// Runs before the first paint.
 ;(function () {
+  // In somebody else's page nothing works, also where a host sends no headers that forbid it (docs/threat-model.md).
+  if (self !== top) {
+    stop()
+    location.replace('./framed.html')
+  }
+  // A file of the page that does not come, or is not the one that was built (tools/integrity.mjs).
+  addEventListener('error', function (event) {
+    if (event.target.integrity) location.replace('./blocked.html' + location.hash)
+  }, true)
+  // The page as built shows the start screen in Japanese; where another screen or English is about to show, it stays hidden
+  // until the app has drawn it.
   var otherScreen = ['', '#', '#/'].indexOf(location.hash) === -1
   var language = null
   try {

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import sirv from 'sirv'
-import { SECURITY_HEADERS } from './securityPolicy.mjs'
+import { CACHE, SECURITY_HEADERS } from './securityPolicy.mjs'
 
 const FIRST_PORT = 4173
 const PORTS_TRIED = 100
@@ -46,9 +46,8 @@ function answering(directory, base) {
   }
 }
 
-/** Files in assets/ carry a hash in their name and never change; everything else is asked for again each time. */
 function setFileHeaders(response, path) {
-  response.setHeader('Cache-Control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  response.setHeader('Cache-Control', path.startsWith('/assets/') ? CACHE.assets : CACHE.others)
   if (path.endsWith('.txt')) response.setHeader('Content-Type', 'text/plain;charset=utf-8')
 }
 
@@ -62,7 +61,7 @@ function redirect(response, address) {
 }
 
 function say(response, status, sentence) {
-  response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8', 'Cache-Control': 'no-cache', Allow: 'GET, HEAD' })
+  response.writeHead(status, { 'Content-Type': 'text/plain;charset=utf-8', 'Cache-Control': CACHE.others, Allow: 'GET, HEAD' })
   response.end(`${sentence}\n`)
 }
 
