@@ -4,6 +4,8 @@
  *
  * Use both: `plugins: [bundled.page]` and `worker: { plugins: () => [bundled.worker] }`; workers are bundled apart.
  */
+import { readFileSync } from 'node:fs'
+
 const PACKAGE_FOLDER = /^\0?(?:.*\/)?(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/\0]+)\//
 const CSS_IMPORT = /@import\s+(?:url\(\s*)?['"]([^'"]+)['"]/g
 const CSS_FILE = /\.css(?:\?|$)|[?&]lang\.css$/
@@ -23,13 +25,20 @@ export function bundledPackages() {
     }
   }
 
-  /** `@import` inside a style sheet is resolved by Vite's CSS part, so it never becomes a module of its own. */
+  /** `@import` inside a style sheet is resolved by Vite's CSS part, so it never becomes a module of its own, at any depth. */
+  async function rememberImports(resolve, code, id) {
+    remember(id)
+    for (const [, address] of code.matchAll(CSS_IMPORT)) {
+      const file = (await resolve(address, id))?.id.replace(/\?.*$/, '')
+      if (file) await rememberImports(resolve, readFileSync(file, 'utf8'), file)
+    }
+  }
+
   const rememberStyles = {
     order: 'pre',
     filter: { id: CSS_FILE },
     async handler(code, id) {
-      remember(id)
-      for (const [, address] of code.matchAll(CSS_IMPORT)) remember((await this.resolve(address, id))?.id ?? '')
+      await rememberImports((address, from) => this.resolve(address, from), code, id)
     },
   }
 

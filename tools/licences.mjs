@@ -6,11 +6,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chosenLicence } from './spdx.mjs'
+import { copiedInto } from './copiedPackages.mjs'
 import { amended } from './licenceAmendments.mjs'
 
 const ALLOWED = ['MIT', 'ISC', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0', '0BSD', 'CC0-1.0', 'OFL-1.1', 'BlueOak-1.0.0']
-/** Packages that another has copied into its own files, where the build cannot see them. */
-const COPIED = { docx: ['node_modules/docx/node_modules/nanoid', 'node_modules/fflate'] }
 const LICENCE_FILE = /^(?:licen[cs]e|copying|ofl)(?:[._-]|$)/i
 const RULER = '-'.repeat(78)
 
@@ -57,7 +56,7 @@ function listText(packages) {
 
 if (!existsSync(bundledFile)) fail('There is no dist/.vite/packages.json to read the packages from. Run: npm run build')
 const packages = JSON.parse(readFileSync(bundledFile, 'utf8'))
-  .flatMap((folder) => [folder, ...(COPIED[folder.replace('node_modules/', '')] ?? [])])
+  .flatMap((folder) => [folder, ...copiedInto(folder)])
   .map(readPackage)
   .sort((a, b) => (`${a.name} ${a.version}` < `${b.name} ${b.version}` ? -1 : 1))
   .filter((one, index, all) => one.name !== all[index - 1]?.name || one.version !== all[index - 1]?.version)
