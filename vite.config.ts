@@ -5,7 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { bundledPackages } from './tools/bundledPackages.mjs'
-import { contentSecurityPolicyMeta } from './tools/securityPolicy.mjs'
+import { contentSecurityPolicyMeta, SECURITY_HEADERS } from './tools/securityPolicy.mjs'
 import { sha256Imports } from './tools/sha256.mjs'
 
 const bundled = bundledPackages()
@@ -38,6 +38,7 @@ export default defineConfig({
     __VUE_OPTIONS_API__: 'false',
     __VUE_PROD_DEVTOOLS__: 'false',
     __APP_VERSION__: JSON.stringify(packageJson.version),
+    __SECURITY_HEADERS__: JSON.stringify(SECURITY_HEADERS),
   },
   build: {
     target: 'es2023',

@@ -53,6 +53,7 @@ export function createAppRouter(history: RouterHistory): Router {
       { path: '/blank', name: 'blank', meta: { room: 'member' }, component: later('blank') },
       { path: '/carry-over', name: 'carry-over', meta: { room: 'member' }, component: later('carryOver') },
       { path: '/data', name: 'data', meta: { room: 'member' }, component: later('data') },
+      { path: '/operator', name: 'operator', meta: { room: 'member' }, component: later('operator') },
       {
         path: '/glossary',
         name: 'glossary',

@@ -10,6 +10,7 @@ import type { Exporting } from '../src/stores/exporting.ts'
 import { readFileSync } from 'node:fs'
 import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { CHECK_GROUPS, CHECKS } from '../src/outputs/deploymentChecks.ts'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
 import type { StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
@@ -246,6 +247,11 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'glossary.own.*.term': OWN_TERMS,
   'glossary.own.*.meaning': OWN_TERMS,
   'problem.*': PROBLEM_CODES,
+  'operator.state.*': ['ok', 'attention', 'fault'],
+  'operator.group.*': CHECK_GROUPS,
+  'operator.check.*.name': Object.values(CHECKS).flat(),
+  'operator.check.*.todo': Object.values(CHECKS).flat(),
+  'operator.*': ['copied', 'notCopied'],
   'reason.*': membersOf<CertificateReason>({
     'inception-date-missing': true,
     'number-missing': true,

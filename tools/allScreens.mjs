@@ -45,6 +45,7 @@ const SCREENS = {
   glossary: 'glossary',
   blank: 'blank',
   data: 'data',
+  operator: 'operator',
   years: 'carry-over',
   gallery: 'gallery',
   staff: 'staff',

@@ -9,7 +9,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const SOURCES = ['src', 'locales', 'public', 'tools', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']
+const SOURCES = [
+  'src',
+  'locales',
+  'public',
+  'tools',
+  'index.html',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
 
 /** The list of checksums of one build. Folder and clock differ from one build to the next; neither may leave a trace. */
 function build(name) {
@@ -30,7 +40,13 @@ function build(name) {
   }
 }
 
-const byName = (list) => new Map(list.split('\n').filter(Boolean).map((line) => line.split('  ').reverse()))
+const byName = (list) =>
+  new Map(
+    list
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => line.split('  ').reverse()),
+  )
 
 const startedAt = performance.now()
 const [first, second] = ['first', 'second'].map(build)

@@ -21,6 +21,7 @@ import {
 const PAGES = [
   { path: 'glossary', title: 'glossary.title', sections: 2 },
   { path: 'data', title: 'data.title', sections: 2 },
+  { path: 'operator', title: 'operator.title', sections: 3 },
   { path: 'blank', title: 'blank.title', sections: 1 },
   { path: 'carry-over', title: 'start.lastYear', sections: 0 },
   { path: 'gallery', title: null, sections: 2 },

@@ -108,7 +108,7 @@ describe('H07 the list of what is in the page (CycloneDX 1.6)', () => {
     expect(new Set(refs).size).toBe(refs.length)
     expect(SBOM.dependencies.map(({ ref }: { ref: string }) => ref)).toEqual(refs)
     const known = new Set(refs)
-    const wanted = SBOM.dependencies.flatMap(({ dependsOn = [] }: { dependsOn?: readonly string[] }) => dependsOn)
+    const wanted = SBOM.dependencies.flatMap((entry: { ref: string; dependsOn?: readonly string[] }) => entry.dependsOn ?? [])
     expect(wanted.filter((ref: string) => !known.has(ref))).toEqual([])
   })
 

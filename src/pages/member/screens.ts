@@ -16,6 +16,7 @@ export const SCREENS = {
   invitation: () => import('./InvitationPage.vue'),
   loss: () => import('./LossPage.vue'),
   merge: () => import('./MergePage.vue'),
+  operator: () => import('./OperatorPage.vue'),
   part: () => import('./PartPage.vue'),
   report: () => import('./ReportPage.vue'),
   result: () => import('./ResultPage.vue'),

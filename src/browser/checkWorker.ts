@@ -1,0 +1,2 @@
+/** Says that workers run here, and nothing else. */
+globalThis.postMessage('runs')
