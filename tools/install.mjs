@@ -135,6 +135,21 @@ export function installClickHouse() {
   })
 }
 
+/** nginx and Apache, with which a test serves by the ready files of hosting/. Debian's packages may start a service; the test does not use it. */
+export function installWebServers() {
+  for (const [name, aptPackage] of [
+    ['nginx', 'nginx-light'],
+    ['apache2', 'apache2'],
+  ]) {
+    const places = [name, `/usr/sbin/${name}`]
+    ensure(() => places.some((place) => spawnSync(place, ['-v']).error === undefined), {
+      aptPackage,
+      english: `Install the web server ${name}, so that its program is there (Debian and Ubuntu: ${aptPackage}).`,
+      japanese: `Web サーバー ${name} を入れてください（Debian・Ubuntu では ${aptPackage}）。`,
+    })
+  }
+}
+
 /** LibreOffice, with which a test opens the Word and Excel files that the app writes. */
 export function installOffice() {
   for (const aptPackage of ['libreoffice-writer', 'libreoffice-calc']) {

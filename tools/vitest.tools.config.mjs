@@ -1,7 +1,7 @@
 import { mergeConfig } from 'vitest/config'
 import config from '../vite.config.ts'
 
-/** `npm run test:tools`: what we write, read back by other programs (poppler, LibreOffice, age, ClickHouse). */
+/** `npm run test:tools`: what we write, read back by other programs (poppler, LibreOffice, age, ClickHouse, nginx, Apache). */
 const tools = mergeConfig(config, { root: new URL('..', import.meta.url).pathname })
 tools.test = {
   ...tools.test,
