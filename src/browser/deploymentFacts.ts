@@ -60,10 +60,12 @@ const DATABASE = 'risk-diagnosis-sheet-check'
 
 /** Writes to a database of its own, reads back and removes it. Null, or the name of the fault. */
 export function databaseFault(): Promise<string | null> {
-  return orElse(
-    writtenAndRead().catch((error: unknown) => (error instanceof Error ? error.name : 'Error')),
-    'TimeoutError',
-  )
+  return orElse(writtenAndRead().catch(nameOf), 'TimeoutError')
+}
+
+/** What a database fails with is not everywhere an Error. */
+function nameOf(fault: unknown): string {
+  return typeof fault === 'object' && fault !== null && 'name' in fault ? String(fault.name) : 'Error'
 }
 
 async function writtenAndRead(): Promise<string | null> {

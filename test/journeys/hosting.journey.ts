@@ -1,6 +1,6 @@
 /** What a host, a page around ours, or an address may do to the app. The numbers are those of the catalogue of faults. */
 import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import { heading, openStart, speaking } from './support.ts'
 
 const t = speaking('ja')
@@ -83,6 +83,7 @@ test.describe('V04 a file of the page that is not the one that was built', () =>
         'A part of the page could not be loaded',
       ])
       expect(await page.evaluate(() => '__pwned' in window)).toBe(false)
+      if (what === 'a style') await expectNoAxeViolations(page)
       await page.unroute(file)
       await page.getByRole('link', { name: 'もう一度読み込む' }).click()
       await expect(page).toHaveURL(/\/#\/staff$/)
