@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { copiedInto } from './copiedPackages.mjs'
+import { amended } from './licenceAmendments.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const json = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8'))
@@ -27,6 +28,8 @@ function hashes(integrity) {
 
 function component(folder, lock, direct) {
   const { name, version, license } = json(folder, 'package.json')
+  const { licence } = amended({ name, version, licence: license, text: '' })
+  if (!licence) throw new Error(`expected a licence of ${name} ${version}, got none`)
   const { integrity } = lock.packages[folder]
   const ref = purl(name, version)
   const [, group, short = name] = /^(@[^/]+)\/(.+)$/.exec(name) ?? []
@@ -38,7 +41,7 @@ function component(folder, lock, direct) {
     version,
     scope: 'required',
     hashes: hashes(integrity),
-    licenses: licences(license),
+    licenses: licences(licence),
     purl: ref,
     properties: [{ name: 'risk-diagnosis-sheet:direct', value: String(direct.has(name)) }],
   }

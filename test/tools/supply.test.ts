@@ -112,6 +112,10 @@ describe('H07 the list of what is in the page (CycloneDX 1.6)', () => {
     expect(wanted.filter((ref: string) => !known.has(ref))).toEqual([])
   })
 
+  test('has the licence of a package that names none itself', () => {
+    expect(sbomOf(['node_modules/png-js']).components).toMatchObject([{ name: 'png-js', licenses: [{ license: { id: 'MIT' } }] }])
+  })
+
   test('is the same for the same packages, in whatever order they are met', () => {
     const folders = ['node_modules/vue-router', 'node_modules/idb']
     expect(sbomOf(folders)).toEqual(sbomOf([...folders].reverse()))
