@@ -68,10 +68,16 @@ describe('the database', () => {
 })
 
 describe('a worker', () => {
-  const workerThat = (act: (worker: { onmessage?: () => void; onerror?: (event: Event) => void }) => void): void => {
+  interface Stub {
+    onmessage: (() => void) | null
+    onerror: ((event: Event) => void) | null
+  }
+  const workerThat = (act: (worker: Stub) => void): void => {
     vi.stubGlobal(
       'Worker',
-      class {
+      class implements Stub {
+        onmessage: Stub['onmessage'] = null
+        onerror: Stub['onerror'] = null
         constructor() {
           setTimeout(() => {
             act(this)
