@@ -26,6 +26,8 @@ export interface VerifiedPackage {
 interface VerifiedPaper {
   readonly sha256: string
   readonly label: string
+  /** Media type as the sender's app says. */
+  readonly type: string
   readonly title: string
   readonly bytes: number
   readonly from: PaperOrigin

@@ -66,8 +66,11 @@ export const useRenewal = defineStore('renewal', () => {
         (client.desk?.items ?? []).flatMap(({ state: stands, subject }) => (stands === 'checked' ? [subjectKey(subject)] : [])),
       ),
   )
+  /** This year's, with the papers that came to the agent otherwise. */
+  const nowSheet = computed(() => client.sheet && withEnclosed(client.sheet, client.record?.papers ?? []))
   const renewal = computed(() => {
-    const { sheet, rulebook } = client
+    const { rulebook } = client
+    const sheet = nowSheet.value
     const before = last.value?.original
     if (!sheet || !rulebook || !yearly.value || !before) return null
     return compareForRenewal({
@@ -80,7 +83,7 @@ export const useRenewal = defineStore('renewal', () => {
     })
   })
   const tasks = computed(() =>
-    renewal.value && client.sheet ? renewalTasks(renewal.value, client.sheet, client.status?.due?.date ?? null) : [],
+    renewal.value && nowSheet.value ? renewalTasks(renewal.value, nowSheet.value, client.status?.due?.date ?? null) : [],
   )
   /** What last year's submission claims, for one that cannot be worked out again here. */
   const claimed = computed<ClaimedFigures | null>(() => (last.value ? claimedOf(last.value.original) : null))

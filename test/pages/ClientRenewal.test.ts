@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
-import { erasePortfolio } from '../../src/browser/portfolioDatabase.ts'
+import { erasePortfolio, putClient } from '../../src/browser/portfolioDatabase.ts'
+import { newClientCase } from '../../src/core/clientCase.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
+import { writePackage } from '../../src/files/package/write.ts'
 import { writeSubmission, type SubmissionInput } from '../../src/files/submission/write.ts'
 import AgentRoom from '../../src/pages/agent/AgentRoom.vue'
 import { answersAt, certificate, level, must, RULEBOOK, sheetWhereAll, truste, UNKNOWN, valueOf } from '../core/builders.ts'
 import { choose, field, headings, said } from '../components/screen.ts'
+import { enclosedPaper, packageInput, submissionFile } from '../files/package/inputs.ts'
 import { RECEIPT_INPUT, submissionInput, SUMMARY, SUMMARY_INPUT } from '../files/submission/inputs.ts'
 import { paper, putClients } from '../stores/agentList.ts'
 import { newList } from '../stores/reviewList.ts'
@@ -69,8 +72,9 @@ const section = (heading: RegExp): HTMLElement =>
 const cells = (root: ParentNode) =>
   [...root.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('th, td')].map((cell) => said(cell)))
 
-async function chooseFile(input: SubmissionInput): Promise<void> {
-  const { main } = valueOf(writeSubmission(input))
+const chooseFile = (input: SubmissionInput): Promise<void> => chooseBytes(valueOf(writeSubmission(input)).main)
+
+async function chooseBytes(main: Uint8Array<ArrayBuffer>): Promise<void> {
   const field = must(document.querySelector<HTMLInputElement>('main input[type=file]'))
   Object.defineProperty(field, 'files', { configurable: true, value: [new File([main], 'last.zip')] })
   field.dispatchEvent(new Event('change'))
@@ -142,4 +146,17 @@ test('without last year in the list a file is opened, and what is odd about it i
   expect(headings()).not.toContain('書類')
   await chooseFile(RECEIPT_INPUT)
   expect(said()).toContain('これは受領票です。')
+})
+
+test('last year’s package is opened too: its papers count as last year’s, those that came to the agent by mail as this year’s', async () => {
+  await putClients([{ id: 's2', sheet: { ...NOW, evidence: [] } }])
+  const { sha256, type, bytes, title, shows } = enclosedPaper('規程.pdf', 'rules').paper
+  await putClient({ ...newClientCase('s2'), papers: [{ sha256, name: '規程.pdf', type, bytes, title, shows }] })
+  await show('s2')
+  const papers = [enclosedPaper('規程.pdf', 'rules'), enclosedPaper('誓約書.pdf', 'pledge', { title: '誓約書の控え' })]
+  await chooseBytes(valueOf(await writePackage(packageInput({ submission: submissionFile(LAST), papers }))).archive)
+  await vi.waitFor(() => expect(headings()).toContain('書類'), { timeout: 5000 })
+  expect(said(section(/^書類/))).toContain('情報管理規程')
+  expect(said(section(/^書類/))).toContain('誓約書の控え')
+  expect(said(section(/^書類/))).toMatch(/昨年と同じもので足りるもの（1点）\s*情報管理規程/)
 })
