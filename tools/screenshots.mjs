@@ -43,6 +43,10 @@ const SCREENS = {
   statistics: { reach: reachStatistics, isWhole: false },
   lab: { reach: reachLab, isWhole: false },
   roster: { reach: reachRoster, isWhole: false },
+  clients: { reach: (page) => reachAgent(page, 'list', 'tbody a'), isWhole: false },
+  certificates: { reach: (page) => reachAgent(page, 'certificate-desk', 'tbody a'), isWhole: false },
+  desk: { reach: (page) => reachClient(page, 'client', 'article h3, .item'), isWhole: false },
+  request: { reach: (page) => reachClient(page, 'request', '.asked-item'), isWhole: false },
 }
 
 /** What the documents show: screen, language, size. */
@@ -60,7 +64,11 @@ const PICTURES = [
   ['loss', 'ja', 'desktop'],
   ['ask', 'ja', 'desktop'],
   ['documents', 'ja', 'desktop'],
-  ...['list', 'review', 'statistics', 'lab', 'roster'].map((screen) => [screen, 'ja', 'desktop']),
+  ...['list', 'review', 'statistics', 'lab', 'roster', 'clients', 'desk', 'certificates', 'request'].map((screen) => [
+    screen,
+    'ja',
+    'desktop',
+  ]),
 ]
 
 /** Pages of documents of the sample company as PDF: address of the document, name of the picture, language, pages. */
@@ -109,15 +117,27 @@ async function reachBelowResult(page, screen) {
 }
 
 /** A screen of the staff's room, with the sample of 300 companies in the list. */
-async function reachStaff(page, screen, isThere) {
+const reachStaff = (page, screen, isThere) => reachRoom(page, 'staff', screen, isThere)
+const reachAgent = (page, screen, isThere) => reachRoom(page, 'agent', screen, isThere)
+
+/** A place of the most urgent client. */
+async function reachClient(page, place, isThere) {
+  await reachAgent(page, 'list', 'tbody a')
+  const address = await page.locator('tbody a').first().getAttribute('href')
+  await page.goto(page.url().replace(/#.*$/, '') + address.replace('/client/', `/${place}/`))
+  await page.locator(isThere).first().waitFor()
+  await page.waitForTimeout(500)
+}
+
+async function reachRoom(page, room, screen, isThere) {
   const start = page.url().replace(/#.*$/, '')
-  await page.goto(`${start}#/staff/import`)
+  await page.goto(`${start}#/${room}/import`)
   const take = page.locator('main .card .button').first()
   await take.waitFor()
   await page.waitForTimeout(1000)
   await take.click()
   await page.waitForFunction(() => document.querySelectorAll('main .card').length > 1)
-  await page.goto(`${start}#/staff/${screen}`)
+  await page.goto(`${start}#/${room}/${screen}`)
   await page.locator(isThere).first().waitFor()
   await page.waitForTimeout(500)
 }
