@@ -34,6 +34,7 @@ import { ENTRY_GAPS } from '../src/core/enteredSheet.ts'
 import { EVIDENCE_KINDS } from '../src/core/evidenceRegister.ts'
 import type { Claim, ClaimCheck, NotRecomputable } from '../src/core/claim.ts'
 import { EVIDENCE_STATES, type EvidenceCounts } from '../src/core/evidenceState.ts'
+import type { Keeping } from '../src/core/fileReminder.ts'
 import type { Flag } from '../src/core/flags.ts'
 import { AUDIENCES, EXTENTS, RECIPIENT_ROLES } from '../src/core/handOver.ts'
 import type { ReplySigner } from '../src/core/signers.ts'
@@ -244,6 +245,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'agent.documents.doing.*': ['documents', 'joining'],
   'agent.documents.letter.*': ['to', 'agency', 'address', 'person', 'telephone'],
   'agentCheckList.line.*': membersOf<DeskLine['kind']>({ management: true, certificate: true, group: true, sales: true }),
+  'keeping.may.*': ['unpromised', 'seven-days'] satisfies Keeping[],
+  'keeping.remind.*': membersOf<Keeping>({ promised: true, 'seven-days': true, unpromised: true }),
   'glossary.own.*.term': OWN_TERMS,
   'glossary.own.*.meaning': OWN_TERMS,
   'problem.*': PROBLEM_CODES,

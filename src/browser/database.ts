@@ -26,7 +26,8 @@ export interface Schema extends DBSchema {
 export type StorageFault = 'refused' | 'full' | 'failed' | 'newer'
 
 export type WriteOutcome =
-  | { readonly kind: 'stored'; readonly revision: number }
+  /** `wasGone`: the record that this writer had seen was there no more, and is there again. */
+  | { readonly kind: 'stored'; readonly revision: number; readonly wasGone?: true }
   | { readonly kind: 'conflict' }
   | { readonly kind: 'fault'; readonly fault: StorageFault }
 
@@ -92,7 +93,8 @@ export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevis
     const revision = seenRevision + 1
     await Promise.all([transaction.store.put({ ...sheet, revision }), transaction.done])
     await putCopy({ ...sheet, revision })
-    return { kind: 'stored', revision }
+    const wasGone = current === undefined && seenRevision > 0
+    return wasGone ? { kind: 'stored', revision, wasGone } : { kind: 'stored', revision }
   })
   return outcome.ok ? outcome.value : { kind: 'fault', fault: outcome.fault }
 }

@@ -1,5 +1,6 @@
 import { removeSheet, type ReadOutcome } from '../browser/database.ts'
 import { writePreference } from '../browser/preferences.ts'
+import { fileDayName } from './keeping.ts'
 import { documentsName, draftName } from './sheets.ts'
 import { removeUnusedAttachments } from './unusedAttachments.ts'
 
@@ -9,6 +10,7 @@ export async function removeStored(id: string): Promise<ReadOutcome<undefined>> 
   if (!outcome.ok) return outcome
   writePreference(draftName(id), null)
   writePreference(documentsName(id), null)
+  writePreference(fileDayName(id), null)
   await removeUnusedAttachments()
   return outcome
 }

@@ -5,6 +5,7 @@ import { now, today } from '../browser/clock.ts'
 import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
 import { randomId } from '../browser/randomId.ts'
+import { onReturn } from '../browser/returning.ts'
 import { onErased } from '../browser/tabs.ts'
 import { assess } from '../core/assess.ts'
 import { withFirstResult } from '../core/edit.ts'
@@ -18,6 +19,7 @@ import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
 import { loadGuide, loadHelp, loadWording } from '../rulebooks/editions.ts'
+import { useKeeping } from './keeping.ts'
 import { useSheets } from './sheets.ts'
 
 export type SaveState =
@@ -47,6 +49,8 @@ export const useSheet = defineStore('sheet', () => {
 
   /** Another tab has removed everything on this machine. */
   const erased = shallowRef(false)
+  /** What the person has not seen happen to the stored sheet: it was gone and is saved again, or another tab's is shown now. */
+  const surprise = shallowRef<'restored' | 'caught-up' | null>(null)
 
   let seenRevision = 0
   /** What the database (or the file it came from) already holds; a save of it would be for nothing. */
@@ -89,6 +93,7 @@ export const useSheet = defineStore('sheet', () => {
     id.value = null
     savedSheet = held === undefined ? opened.value.file.sheet : null
     erased.value = false
+    surprise.value = null
     past.value = []
     future.value = []
     sheet.value = opened.value.file.sheet
@@ -207,8 +212,38 @@ export const useSheet = defineStore('sheet', () => {
       useSheets().unsaved.delete(sheetId)
       seenRevision = outcome.revision
       savedSheet = snapshot
+      if (outcome.wasGone) surprise.value = 'restored'
       if (sheet.value === snapshot) saveState.value = { kind: 'saved', at: savedAt }
     }
+  }
+
+  /**
+   * The tab is looked at again, or was frozen: another tab may have gone on with the sheet meanwhile. What it saved is shown, unless
+   * something here is not saved yet; then the next save tells of the conflict, as ever.
+   */
+  async function catchUp(): Promise<void> {
+    const sheetId = id.value
+    if (sheetId === null || saving || savedSheet !== sheet.value) return
+    const stored = await readSheet(sheetId)
+    const record = stored.ok ? stored.value : undefined
+    if (!record || record.revision <= seenRevision) return
+    const opened = await openSheetData(record.data, { anyHash: true })
+    if (!opened.ok || opened.value.rulebook.id !== rulebook.value?.id) return
+    // From here to the end nothing waits, so nothing can be typed in between.
+    if (id.value !== sheetId || record.revision <= seenRevision || savedSheet !== sheet.value) return
+    seenRevision = record.revision
+    savedSheet = opened.value.file.sheet
+    past.value = []
+    future.value = []
+    sheet.value = savedSheet
+    saveState.value = { kind: 'saved', at: record.savedAt }
+    surprise.value = 'caught-up'
+  }
+  onReturn(() => void catchUp())
+
+  /** The person has read what happened unseen. */
+  function acknowledge(): void {
+    surprise.value = null
   }
 
   /** Waits until everything typed so far is stored or has failed to be. */
@@ -243,6 +278,7 @@ export const useSheet = defineStore('sheet', () => {
       bytes,
       'application/json',
     )
+    if (id.value !== null) useKeeping().restart(id.value)
   }
 
   /** Hands dates to the person as a calendar file. */
@@ -266,6 +302,7 @@ export const useSheet = defineStore('sheet', () => {
     saveState,
     assessment,
     erased,
+    surprise,
     today,
     newId: randomId,
     open,
@@ -279,6 +316,8 @@ export const useSheet = defineStore('sheet', () => {
     redo,
     rememberFirstResult,
     save,
+    catchUp,
+    acknowledge,
     takeOther,
     keepAsCopy,
     saveToFile,

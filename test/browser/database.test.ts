@@ -87,6 +87,16 @@ describe('the sheets on this machine', () => {
   })
 })
 
+describe('a sheet that is gone', () => {
+  test('is stored again, which is told', async () => {
+    await database.writeSheet(sheet('a', 1), 0)
+    await database.removeSheet('a')
+    expect(await database.writeSheet(sheet('a', 2), 1)).toEqual({ kind: 'stored', revision: 2, wasGone: true })
+    expect(await database.writeSheet(sheet('a', 3), 2)).toEqual({ kind: 'stored', revision: 3 })
+    expect(await stored('a')).toEqual({ ...sheet('a', 3), revision: 3 })
+  })
+})
+
 describe('two tabs', () => {
   test('never overwrite what the other has not seen', async () => {
     await database.writeSheet(sheet('a', 'first'), 0)

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { readSheet, writeSheet, type WriteOutcome } from '../../src/browser/database.ts'
+import { readSheet, removeSheet, writeSheet, type WriteOutcome } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
 import { withAnswer, withProfile } from '../../src/core/edit.ts'
 import type { Level } from '../../src/core/rulebook.ts'
@@ -279,6 +279,83 @@ describe('answers that could not be stored', () => {
     expect(sheet.saveState.kind).toBe('saved')
     expect(await storedContent(id)).toEqual(sheet.sheet)
   })
+})
+
+describe('a tab that is looked at again', () => {
+  const THEIRS = withAnswer(SHEET, 'GOV-02', level(1))
+
+  test('shows what another tab has saved meanwhile, says so, and goes on from there', async () => {
+    const sheet = await opened()
+    answer(sheet, 3)
+    await sheet.save()
+    await storeAs('a', fileOf(THEIRS))
+    writes.mockClear()
+    await sheet.catchUp()
+    expect(sheet.sheet).toEqual(THEIRS)
+    expect(sheet.surprise).toBe('caught-up')
+    expect(sheet.saveState).toEqual({ kind: 'saved', at: SAVED_AT })
+    expect(sheet.undo(), 'what was done before is not undone over it').toBeNull()
+    expect(writes).not.toHaveBeenCalled()
+    answer(sheet, 0)
+    await sheet.save()
+    expect(await storedContent('a')).toEqual(withAnswer(THEIRS, 'GOV-01', level(0)))
+    sheet.acknowledge()
+    expect(sheet.surprise).toBeNull()
+  })
+
+  test('stays as it is when nobody has saved since, and when no sheet is open', async () => {
+    await useSheet().catchUp()
+    const sheet = await opened()
+    const before = sheet.sheet
+    await sheet.catchUp()
+    expect(sheet.sheet).toBe(before)
+    expect(sheet.surprise).toBeNull()
+  })
+
+  test('leaves alone what is not saved here: the next save tells of the conflict', async () => {
+    const sheet = await opened()
+    await storeAs('a', fileOf(THEIRS))
+    writes.mockImplementationOnce(failing('full'))
+    answer(sheet, 4)
+    await vi.waitFor(() => {
+      expect(sheet.saveState.kind).toBe('failed')
+    })
+    await sheet.catchUp()
+    expect(sheet.sheet).toEqual(withAnswer(SHEET, 'GOV-01', level(4)))
+    await sheet.save()
+    expect(sheet.saveState).toEqual({ kind: 'conflict' })
+  })
+
+  test('keeps what is typed while it looks', async () => {
+    const sheet = await opened()
+    await storeAs('a', fileOf(THEIRS))
+    const looking = sheet.catchUp()
+    answer(sheet, 4)
+    await looking
+    await sheet.save()
+    expect(sheet.sheet).toEqual(withAnswer(SHEET, 'GOV-01', level(4)))
+    expect(sheet.saveState).toEqual({ kind: 'conflict' })
+  })
+
+  test('keeps its answers where what is stored cannot be read', async () => {
+    const sheet = await opened()
+    await storeAs('a', { nothing: true })
+    await sheet.catchUp()
+    expect(sheet.sheet).toEqual(SHEET)
+    answer(sheet, 4)
+    await sheet.save()
+    expect(sheet.saveState).toEqual({ kind: 'conflict' })
+  })
+})
+
+test('a sheet that is gone from the machine is saved again from the screen, and that is told', async () => {
+  const sheet = await opened()
+  await removeSheet('a')
+  answer(sheet, 4)
+  await sheet.save()
+  expect(sheet.surprise).toBe('restored')
+  expect(sheet.saveState.kind).toBe('saved')
+  expect(await storedContent('a')).toEqual(withAnswer(SHEET, 'GOV-01', level(4)))
 })
 
 describe('when another tab has saved first', () => {
