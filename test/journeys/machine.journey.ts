@@ -1,8 +1,7 @@
-/** Pages that need no sheet; undo; dates as people type them; hostile text; and erasing everything on the machine. */
+/** Pages that need no sheet; undo; dates as people type them; and hostile text. */
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
-  card,
   completeSheet,
   expectSaved,
   heading,
@@ -11,7 +10,6 @@ import {
   openStart,
   option,
   RULEBOOK,
-  SAMPLE,
   speaking,
   stored,
   visit,
@@ -130,26 +128,4 @@ test('hostile text in every text field is kept as it is, and shown as text', asy
     expect(await page.locator('main img').count(), screen).toBe(0)
     expect(await tooWide(page), screen).toBe(0)
   }
-})
-
-test('everything on the machine is erased, also what another tab shows', async ({ page, context }) => {
-  const t = speaking('ja')
-  await openStart(page)
-  await openSheet(page, SAMPLE, 'questions/1')
-  await expect(card(page)).toBeVisible()
-
-  const other = await context.newPage()
-  await other.goto('/#/data')
-  await other.getByRole('button', { name: t('data.eraseButton') }).click()
-  await other
-    .getByRole('dialog')
-    .getByRole('button', { name: t('data.eraseButton') })
-    .click()
-  await expect(other.getByText(t('data.erased'))).toBeVisible()
-
-  await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
-  await page.reload()
-  await expect(page.getByRole('heading', { level: 1, name: t('start.title') })).toBeVisible()
-  await expect(page.getByRole('heading', { name: t('start.resume') })).toHaveCount(0)
-  expect(await other.evaluate(() => localStorage.length)).toBe(0)
 })

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
 import * as database from '../../src/browser/database.ts'
+import { download } from '../../src/browser/download.ts'
 import { withAnswer } from '../../src/core/edit.ts'
 import { writeKeys } from '../../src/browser/keyDatabase.ts'
 import type { Language } from '../../src/core/wording.ts'
@@ -20,9 +21,12 @@ vi.mock('../../src/browser/database.ts', async (importOriginal) => {
   return { ...real, eraseDatabase: vi.fn(real.eraseDatabase) }
 })
 
+vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
+
 const SHEET = sheetWith({ profile: { companyName: 'さくら印刷' }, answers: { 'GOV-01': level(2) } })
 
 beforeEach(emptyMachine)
+beforeEach(() => vi.mocked(download).mockReset())
 beforeEach(machineWithoutKeys)
 
 async function show(language: Language = 'ja') {
@@ -64,6 +68,26 @@ describe('what is kept on this machine', () => {
     expect(await everySheet()).toEqual([])
     expect(localStorage.length).toBe(0)
     expect(said()).toContain('この機械に診断シートはありません。')
+  })
+
+  test.each<[Language, string, RegExp, string]>([
+    ['ja', 'この機械からすべて消す', /先にファイルに保存する/, '2件をファイルに保存しました。'],
+    ['en', 'Erase everything on this machine', /Save to files first/, '2 sheets saved to files.'],
+  ])('is offered as files first, those that cannot be read too (%s)', async (language, erase, first, told) => {
+    await store('s1', fileOf(SHEET))
+    await store('s2', { broken: true })
+    await show(language)
+    button(erase).click()
+    await settled()
+    button(first).click()
+    await vi.waitFor(() => expect(said()).toContain(told))
+    const names = vi.mocked(download).mock.calls.map(([name]) => name)
+    expect(names.sort()).toEqual(
+      language === 'ja'
+        ? ['リスク診断シート_s2.json', 'リスク診断シート_さくら印刷_s1.json'].sort()
+        : ['risk-diagnosis-sheet_s2.json', 'risk-diagnosis-sheet_さくら印刷_s1.json'].sort(),
+    )
+    expect(await everySheet()).toHaveLength(2)
   })
 
   test('is not said to be erased when it is not', async () => {
