@@ -179,6 +179,11 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   }
 
   async function takeLines({ name, blob, changed }: ImportSource): Promise<void> {
+    // A file that was removed after it was chosen is empty too, to the browser.
+    if (blob.size === 0) {
+      refuse(name, null, [problem('file-empty')])
+      return
+    }
     const key = `${name}|${String(blob.size)}|${String(changed)}`
     const marks = await readMarks()
     const mark = marks.ok ? marks.value.find((each) => each.key === key) : undefined

@@ -55,6 +55,12 @@ describe('a file of lines', () => {
     }
   })
 
+  test('without anything in it is told, as one is that was removed after it was chosen', async () => {
+    const report = await run([source('empty.jsonl', ''), lines('a.jsonl', LINES.slice(0, 3))])
+    expect(report).toMatchObject({ taken: 3, refused: 1, ended: 'done' })
+    expect(codesOf(report)).toEqual([['empty.jsonl', null, 'file-empty']])
+  })
+
   test('with broken lines between good ones: the good ones are in, the others told with their number', async () => {
     const bytes = new TextEncoder().encode(`${LINES[2] ?? ''}\n`)
     bytes[40] = 0xff

@@ -1,7 +1,7 @@
-/** Evidence: registering, attaching, what photographs tell, what survives, what is refused, and what goes. */
+/** Evidence: registering, attaching, what photographs tell, what survives, and what goes. What is refused: test/faults/imports.journey.ts. */
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from '@playwright/test'
-import { bytesOf, JPEG, office, orientation, exif, jpegWith, PDF, PHOTO, png, tiffOf } from '../files/attachment/pictures.ts'
+import { JPEG, orientation, exif, jpegWith, PDF, PHOTO, tiffOf } from '../files/attachment/pictures.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
   answersAt,
@@ -142,33 +142,6 @@ for (const language of LANGUAGES) {
 }
 
 const ja = speaking('ja')
-
-test('what a file is, its content says; what could run or cannot be opened is refused', async ({ page }) => {
-  await openSheet(page, SHEET, 'evidence')
-  await register(page, ja, '規程', [
-    file('page.pdf', bytesOf('<!doctype html><script>document.title = "run"</script>')),
-    file('drawing.png', bytesOf('<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"/>')),
-    file('tool.pdf', bytesOf('MZ\x90\0')),
-    file('pack.docx', bytesOf('PK\x03\x04')),
-    file('empty.pdf', new Uint8Array()),
-    file('scan.pdf', JPEG),
-    file('契約\u202efdp.exe', PDF),
-    file('list.xlsx', office('xl/workbook.xml')),
-    file('huge.png', png(50_000, 50_000)),
-    file(`${'あ'.repeat(80)}.pdf`, bytesOf(PDF, '\n')),
-  ])
-  const told = await cards(page).getByRole('status').locator('li').allTextContents()
-  const codes = ['web-page', 'web-page', 'program', 'archive'].map((code) => ja(`problem.attachment-${code}`))
-  codes.forEach((sentence, index) => {
-    expect(told[index]).toContain(sentence)
-  })
-  expect(told[4]).toContain(ja('problem.file-empty'))
-  await expect(cards(page).locator('li.file')).toHaveCount(5)
-  await expect(cards(page).getByText(ja('evidence.files.claimed', { ending: 'pdf', type: 'JPEG' }))).toBeVisible()
-  await expect(cards(page).getByText('契約[U+202E]fdp.exe', { exact: true })).toBeVisible()
-  await expect(cards(page).getByText(ja('evidence.files.tooLarge', { width: '50,000', height: '50,000' }))).toBeVisible()
-  expect(await page.title()).not.toContain('run')
-})
 
 test('a file dropped on its place is attached, one dropped beside it does not take the page away', async ({ page }) => {
   await openSheet(page, SHEET, 'evidence')
