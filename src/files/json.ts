@@ -5,7 +5,7 @@ const DEEPEST = 20
 /** More help nobody. */
 const MOST_PROBLEMS = 1000
 
-/** Parses JSON from outside; refuses keys that could reach an object's prototype, and nesting that no file of ours has. */
+/** Parses JSON from outside; refuses keys that could reach an object's prototype, numbers that are none, and nesting that no file of ours has. */
 export function parseJson(text: string): Result<unknown> {
   let value: unknown
   try {
@@ -24,6 +24,8 @@ function dangers(root: unknown): Problem[] {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path, depth } = next
     if (Object.is(value, -0)) problems.push(problem('value-not-allowed', path, { received: '-0' }))
+    // What is written as 1e400: a number without end, which would be newer than every format and larger than every limit.
+    if (value === Infinity || value === -Infinity) problems.push(problem('value-not-allowed', path, { received: '1e400' }))
     if (problems.length >= MOST_PROBLEMS) return problems
     if (value === null || typeof value !== 'object') continue
     if (depth > DEEPEST) return [problem('file-too-deep')]

@@ -92,3 +92,13 @@ describe('nesting', () => {
 test('the same key twice is refused, for nobody can tell which was meant', () => {
   expect(parseJson('{"answers":{"GOV-01":{"level":0},"GOV-01":{"level":4}}}').ok).toBe(false)
 })
+
+test.each(['1e400', '-1e400'])(
+  'the number %s, larger than every limit and newer than every format, is refused with its place',
+  (number) => {
+    expect(parseJson(`{"format":${number}}`)).toEqual({
+      ok: false,
+      problems: [{ code: 'value-not-allowed', path: 'format', params: { received: '1e400' } }],
+    })
+  },
+)
