@@ -31,6 +31,8 @@ export default defineConfig<{ subPathUrl: string }>({
     subPathUrl,
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
+    // Putting the whole app on a new machine in each journey would take longer than the journey; test/journeys/offline*.ts allow it.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: installBrowser(), args: CHROMIUM_FLAGS },
   },
   projects: [

@@ -42,7 +42,11 @@ export default defineConfig({
   },
   build: {
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Nobody waits for it, and the names of its files would make the first screen heavier.
+      resolveDependencies: (file, files) => (file.includes('afterStart') ? files.filter((each) => each.endsWith('.css')) : files),
+    },
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {
@@ -55,8 +59,10 @@ export default defineConfig({
             // files that are not there make the first screen lighter.
             {
               name: 'start',
-              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/]preferences|browser[\\/]randomId|core[\\/]unofficial|composables[\\/]useTitle)\b|export-helper/,
+              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/](preferences|sheets)|browser[\\/]randomId|core[\\/]unofficial|composables[\\/]useTitle|words)\b|export-helper|preload-helper/,
             },
+            // What watches over the app once it stands.
+            { name: 'after', test: /src[\\/]browser[\\/](offline|workerAddress|faults|address)\b/ },
             {
               name: 'sheet',
               test: /src[\\/](components[\\/](question|evidence[\\/]Evidence(Line|Tag)|ui[\\/](\w+Field|FieldFrame|ChoiceGroup|SaveState|UndoRedo))|composables[\\/](use(AfterPaint|Stable)|focusAfter)|browser[\\/]afterPaint|core[\\/]sameValue)\b/,

@@ -1,21 +1,45 @@
-// Runs before the first paint.
+// Runs before the first paint, in every browser: nothing here may be newer than ES5.
+// Leads to the page that stands without the app; where all is one file, that page is a part of it (tools/single.mjs).
+function showTrouble(code) {
+  if (window.drawTrouble) drawTrouble(code)
+  else location.replace('./trouble.html#' + code + '&' + location.hash.slice(1))
+}
 ;(function () {
   // In somebody else's page nothing works, also where a host sends no headers that forbid it (docs/threat-model.md).
   if (self !== top) {
     stop()
-    location.replace('./framed.html')
+    return location.replace('./framed.html')
   }
-  // A file of the page that does not come, or is not the one that was built (tools/integrity.mjs).
-  addEventListener('error', function (event) {
-    if (event.target.integrity) location.replace('./blocked.html' + location.hash)
-  }, true)
+  var KEY = 'risk-diagnosis-sheet.reloaded'
+  var told
+  // The youngest thing that the app needs, and what browsers give only to pages that came unaltered.
+  if (![].toSorted) return showTrouble('old')
+  if (!isSecureContext) return showTrouble('insecure')
+  // A part that does not come, is not the one that was built (tools/integrity.mjs) or cannot run, before the app has taken over:
+  // one new try, then the page that helps.
+  function failed(event) {
+    var part = event.target
+    setTimeout(function () {
+      if (told || (!part.integrity && document.getElementById('app').__vue_app__)) return
+      told = 1
+      try {
+        if (!(Date.now() - sessionStorage[KEY] < 6e5)) {
+          sessionStorage[KEY] = Date.now()
+          return location.reload()
+        }
+      } catch (refused) {}
+      showTrouble(part.tagName ? 'files' : 'start')
+    }, part.tagName ? 0 : 2e3)
+  }
+  addEventListener('error', failed, true)
+  addEventListener('unhandledrejection', failed)
   // The page as built shows the start screen in Japanese; where another screen or English is about to show, it stays hidden
   // until the app has drawn it.
   var otherScreen = ['', '#', '#/'].indexOf(location.hash) === -1
   var language = null
   try {
     language = localStorage.getItem('risk-diagnosis-sheet.language')
-  } catch {
+  } catch (refused) {
     // Storage is refused: the browser's own languages decide.
   }
   var wanted = (navigator.languages || []).map(function (tag) { return tag.slice(0, 2) })

@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createApp, createSSRApp, type App as VueApp } from 'vue'
 import type { Router, RouterHistory } from 'vue-router'
 import App from './App.vue'
-import { createAppI18n, loadableWords, type LoadableWords } from './i18n.ts'
+import { createAppI18n, loadableWords, type AppI18n, type LoadableWords } from './i18n.ts'
 import { createAppRouter } from './router.ts'
 import { WORDS } from './words.ts'
 
@@ -10,6 +10,7 @@ export interface Assembled {
   readonly app: VueApp
   readonly router: Router
   readonly words: LoadableWords
+  readonly i18n: AppI18n
 }
 
 /** Puts the app together, for the browser and for the page that is rendered at build time. */
@@ -23,5 +24,5 @@ export function assemble(history: RouterHistory, { prerendered }: { prerendered:
     if (meta.room) await words.enter(meta.room)
   })
   app.use(createPinia()).use(i18n).use(router).provide(WORDS, words)
-  return { app, router, words }
+  return { app, router, words, i18n }
 }

@@ -12,12 +12,15 @@ const standsPrerendered = container?.firstElementChild != null
 // The page as built is Japanese; it is taken over as it stands where just that is to show.
 const prerendered = standsPrerendered && startsAtStart && chosenLanguage() === 'ja'
 
-const { app, router, words } = assemble(createWebHashHistory(), { prerendered })
+const { app, router, words, i18n } = assemble(createWebHashHistory(), { prerendered })
 const preferences = usePreferences()
 await words.show(preferences.language)
 await router.isReady().catch(() => undefined)
 if (!prerendered) container?.replaceChildren()
+// What breaks the first picture is for public/early.js.
+app.config.throwUnhandledErrorInProduction = true
 app.mount('#app')
+setTimeout(() => void import('./afterStart.ts').then(({ afterStart }) => afterStart(app, router, i18n)), 1500)
 watch(
   () => preferences.language,
   async (language) => {

@@ -47,7 +47,17 @@ const TABLE: Readonly<Record<string, Permission>> = {
 }
 
 /** Files of the root put the app together and may import everything. */
-const ROOT_FILES = ['App.vue', 'app.ts', 'env.d.ts', 'i18n.ts', 'main.ts', 'prerender.ts', 'router.ts', 'words.ts']
+const ROOT_FILES = [
+  'App.vue',
+  'afterStart.ts',
+  'app.ts',
+  'env.d.ts',
+  'i18n.ts',
+  'main.ts',
+  'prerender.ts',
+  'router.ts',
+  'words.ts',
+]
 
 const IMPORTS = /(?:(?<![-\w'"`])from\s*|\bimport\s*\(\s*|\bimport\s+|\brequire\s*\(\s*)(['"`])([^'"`\n]+)\1/g
 

@@ -83,6 +83,7 @@ import type { WrongNumber } from '../src/outputs/typedNumber.ts'
 import type { ProofEffect } from '../src/outputs/documents/formProofs.ts'
 import type { FileFault } from '../src/outputs/documents/making.ts'
 import type { FingerprintComparison } from '../src/outputs/fingerprintDigits.ts'
+import type { VersionAct } from '../src/components/ui/VersionBar.vue'
 import type { PassphraseFault } from '../src/outputs/typedPassphrase.ts'
 import { REVIEW_DECISIONS } from '../src/core/review.ts'
 import { REVIEW_FILTERS } from '../src/outputs/reviewRows.ts'
@@ -97,6 +98,7 @@ import { AGENT_SCREENS, CLIENT_SCREENS } from '../src/pages/agent/screens.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
+import type { VersionNotice } from '../src/stores/version.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
 
@@ -119,10 +121,27 @@ const FILES = {
   documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
   staff: { ja: messagesOf('ja.staff'), en: messagesOf('en.staff') },
   agent: { ja: messagesOf('ja.agent'), en: messagesOf('en.agent') },
+  version: { ja: messagesOf('ja.version'), en: messagesOf('en.version') },
 }
 const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: { ...FILES.start.ja, ...FILES.sheet.ja, ...FILES.member.ja, ...FILES.documents.ja, ...FILES.staff.ja, ...FILES.agent.ja },
-  en: { ...FILES.start.en, ...FILES.sheet.en, ...FILES.member.en, ...FILES.documents.en, ...FILES.staff.en, ...FILES.agent.en },
+  ja: {
+    ...FILES.start.ja,
+    ...FILES.sheet.ja,
+    ...FILES.member.ja,
+    ...FILES.documents.ja,
+    ...FILES.staff.ja,
+    ...FILES.agent.ja,
+    ...FILES.version.ja,
+  },
+  en: {
+    ...FILES.start.en,
+    ...FILES.sheet.en,
+    ...FILES.member.en,
+    ...FILES.documents.en,
+    ...FILES.staff.en,
+    ...FILES.agent.en,
+    ...FILES.version.en,
+  },
 }
 
 const placeholdersOf = (message: string): string[] =>
@@ -172,11 +191,12 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
 })
 
 test('the start screen, the rooms of the sheet, of the member, of the staff and of the agent share no key', () => {
-  const { start, sheet, member, staff, agent } = FILES
+  const { start, sheet, member, staff, agent, version } = FILES
   expect(Object.keys(sheet.ja).filter((key) => key in start.ja)).toEqual([])
   expect(Object.keys(member.ja).filter((key) => key in start.ja || key in sheet.ja)).toEqual([])
   expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in sheet.ja || key in start.ja)).toEqual([])
   expect(Object.keys(agent.ja).filter((key) => [start, sheet, member, staff].some(({ ja }) => key in ja))).toEqual([])
+  expect(Object.keys(version.ja).filter((key) => [start, sheet, member, staff, agent].some(({ ja }) => key in ja))).toEqual([])
 })
 
 test('a sentence of a problem is in the words exactly for each code', () => {
@@ -623,6 +643,21 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'years.because.*': membersOf<AskedAgainReason>({ reworded: true, split: true, merged: true, 'not-applicable': true }),
   'years.state.*': EFFECT_STATES,
   'years.stateText.*': EFFECT_STATES,
+  'version.*': [
+    ...membersOf<VersionNotice['kind']>({
+      update: true,
+      unsaved: true,
+      switching: true,
+      stuck: true,
+      switched: true,
+      reloading: true,
+      gone: true,
+      goneUnsaved: true,
+      unreachable: true,
+      failed: true,
+    }),
+    ...membersOf<VersionAct>({ switch: true, reload: true, later: true, close: true, getOut: true }),
+  ],
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -23,7 +23,9 @@ const ASKED_AGAIN = [
   '/config.json',
   '/manifest.webmanifest',
   '/framed.html',
-  '/blocked.html',
+  '/trouble.html',
+  '/trouble.js',
+  '/trouble.css',
 ]
 
 /** Netlify, Cloudflare Pages and others that read `_headers`; the app must be at the root of the site. */

@@ -16,11 +16,12 @@ const PORTS_TRIED = 100
 /**
  * Serves a folder under a base path. Without a port it takes the first free one from 4173 upwards;
  * a demanded port that is taken is an error.
- * @param {{ directory: string, port?: number, host?: string, base?: string }} options
+ * `dev`: files may change while it runs.
+ * @param {{ directory: string, port?: number, host?: string, base?: string, dev?: boolean }} options
  * @returns {Promise<{ server: import('node:http').Server, url: string }>}
  */
-export async function serve({ directory, port, host = '127.0.0.1', base = '/' }) {
-  const server = createServer(answering(directory, withSlashes(base)))
+export async function serve({ directory, port, host = '127.0.0.1', base = '/', dev = false }) {
+  const server = createServer(answering(directory, withSlashes(base), dev))
   const takenPort = await listen(server, port, host)
   return { server, url: `http://${visitable(host)}:${takenPort}${withSlashes(base)}` }
 }
@@ -33,8 +34,8 @@ function visitable(host) {
   return host.includes(':') ? `[${host}]` : host
 }
 
-function answering(directory, base) {
-  const files = sirv(directory, { etag: true, brotli: true, gzip: true, setHeaders: setFileHeaders, onNoMatch: notFound })
+function answering(directory, base, dev) {
+  const files = sirv(directory, { dev, etag: true, brotli: true, gzip: true, setHeaders: setFileHeaders, onNoMatch: notFound })
   return (request, response) => {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
     const [path, query] = request.url.split(/(?=\?)/, 2)

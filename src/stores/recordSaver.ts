@@ -1,6 +1,7 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
 import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import { holdsAnswers } from '../browser/leaving.ts'
 import { randomId } from '../browser/randomId.ts'
 import type { SaveState } from './sheet.ts'
 import { useSheets } from './sheets.ts'
@@ -94,6 +95,15 @@ export function recordSaver<T>(content: ShallowRef<T>, dataOf: (content: T, save
   async function flush(): Promise<void> {
     if (saving) await saving
   }
+
+  holdsAnswers({
+    settle: async () => {
+      await flush()
+      return id.value === null || state.value.kind === 'saved'
+    },
+    unsaved: () =>
+      id.value !== null && state.value.kind !== 'saved' ? [{ id: id.value, data: dataOf(content.value, now()) }] : [],
+  })
 
   /** Another tab was first: keeps this tab's state as a record of its own. Gives the new id. */
   async function keepAsCopy(): Promise<string> {

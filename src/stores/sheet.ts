@@ -4,6 +4,7 @@ import { afterPaint } from '../browser/afterPaint.ts'
 import { now, today } from '../browser/clock.ts'
 import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
+import { holdsAnswers } from '../browser/leaving.ts'
 import { randomId } from '../browser/randomId.ts'
 import { onReturn } from '../browser/returning.ts'
 import { onErased } from '../browser/tabs.ts'
@@ -250,6 +251,17 @@ export const useSheet = defineStore('sheet', () => {
   async function flush(): Promise<void> {
     if (saving) await saving
   }
+
+  holdsAnswers({
+    settle: async () => {
+      await flush()
+      return id.value === null || saveState.value.kind === 'saved'
+    },
+    unsaved: () =>
+      id.value !== null && rulebook.value && saveState.value.kind !== 'saved'
+        ? [{ id: id.value, data: sheetFileOf(sheet.value, rulebook.value, __APP_VERSION__, now()) }]
+        : [],
+  })
 
   /** Another tab has saved newer answers: take those, and drop what only this tab has. */
   async function takeOther(language: Language): Promise<void> {
