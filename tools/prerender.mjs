@@ -3,26 +3,30 @@
  * Run after `vite build`; builds the app once more for Node, into a folder that is removed again.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
-const page = resolve('dist/index.html')
-const outDir = resolve('dist-prerender')
+/**
+ * The page with the start screen in it.
+ * @param {string} html
+ */
+export async function prerendered(html) {
+  const outDir = resolve('dist-prerender')
+  await build({
+    logLevel: 'warn',
+    build: { ssr: 'src/prerender.ts', outDir, emptyOutDir: true, manifest: false },
+  })
+  const { renderStart } = await import(pathToFileURL(resolve(outDir, 'prerender.js')).href)
+  const start = await renderStart()
+  rmSync(outDir, { recursive: true })
+  const mark = '<!--start-->'
+  if (!html.includes(mark)) throw new Error(`expected ${mark} in the built page, got none`)
+  console.log(`pre-rendered start screen: ${String(Buffer.byteLength(start))} bytes of HTML`)
+  return html.replace(mark, () => start)
+}
 
-await build({
-  logLevel: 'warn',
-  build: { ssr: 'src/prerender.ts', outDir, emptyOutDir: true, manifest: false },
-})
-const { renderStart } = await import(pathToFileURL(resolve(outDir, 'prerender.js')).href)
-const start = await renderStart()
-rmSync(outDir, { recursive: true })
-
-const html = readFileSync(page, 'utf8')
-const mark = '<!--start-->'
-if (!html.includes(mark)) throw new Error(`expected ${mark} in dist/index.html, got none`)
-writeFileSync(
-  page,
-  html.replace(mark, () => start),
-)
-console.log(`pre-rendered start screen: ${String(Buffer.byteLength(start))} bytes of HTML`)
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const page = resolve('dist/index.html')
+  writeFileSync(page, await prerendered(readFileSync(page, 'utf8')))
+}

@@ -1,7 +1,7 @@
 import type { Combined, CombineInput, CombinePaper, PaperLook } from '../files/pdf/join.ts'
 import type { CombineMessage, CombineTask, CombineTasks } from './combineWorker.ts'
 import combineWorkerAddress from './combineWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** How it ended. `font`: a font did not arrive, so try again with a connection; `failed`: everything else, memory refused included. */
 export type CombineOutcome<T> =
@@ -51,7 +51,7 @@ function start<Name extends keyof CombineTasks>(
     const fail = () => end({ kind: 'fault', fault: 'failed' })
     cancel = () => end({ kind: 'cancelled' })
     try {
-      worker = new Worker(workerAddress(combineWorkerAddress), { type: 'module', name: 'combine' })
+      worker = new Worker(workerAddress(combineWorkerAddress), { type: WORKER_TYPE, name: 'combine' })
       worker.onerror = (event) => {
         event.preventDefault()
         fail()

@@ -8,6 +8,8 @@ export function fetchDeploymentConfig(): Promise<Blob | null> {
 
 /** A file that the deployment names, from the same place as the page; null where there is none. */
 export async function fetchBeside(file: string): Promise<Blob | null> {
+  // Opened as a file there is nobody to ask.
+  if (location.protocol === 'file:') return null
   try {
     const address = new URL(file, document.baseURI)
     if (!address.href.startsWith(new URL('.', document.baseURI).href)) return null

@@ -1,6 +1,6 @@
 import { deleteDB, openDB } from 'idb'
 import checkWorkerAddress from './checkWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** What this browser lets the app do at this address. Nothing is sent but requests for the app's own files. */
 
@@ -85,7 +85,7 @@ async function writtenAndRead(): Promise<string | null> {
 
 export function workerRuns(): Promise<boolean> {
   const asked = new Promise<boolean>((resolve, reject) => {
-    const worker = new Worker(workerAddress(checkWorkerAddress), { type: 'module', name: 'check' })
+    const worker = new Worker(workerAddress(checkWorkerAddress), { type: WORKER_TYPE, name: 'check' })
     worker.onmessage = () => {
       worker.terminate()
       resolve(true)

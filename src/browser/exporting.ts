@@ -5,7 +5,7 @@ import type { ExportAsk, ExportMessage } from './exportWorker.ts'
 import exportWorkerAddress from './exportWorker.ts?worker&url'
 import type { PackageJob } from './package.ts'
 import { inPieces } from './pieces.ts'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /**
  * Writes a file of the list in a worker. Its chunks are copied, some at a time, so that the page answers meanwhile; nothing of the
@@ -32,7 +32,7 @@ export function startExport(
       end({ kind: 'failed' })
     }
     try {
-      const own = new Worker(workerAddress(exportWorkerAddress), { type: 'module', name: 'export' })
+      const own = new Worker(workerAddress(exportWorkerAddress), { type: WORKER_TYPE, name: 'export' })
       worker = own
       own.onerror = (event) => {
         event.preventDefault()

@@ -2,7 +2,7 @@ import type { ImportProgress, ImportReport } from './importReport.ts'
 import type { ImportOrder } from './importRun.ts'
 import type { ImportAsk, ImportMessage } from './importWorker.ts'
 import importWorkerAddress from './importWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** An import under way. `done` never rejects; null: the worker did not start or broke off, and what was stored before stays. */
 export interface ImportJob {
@@ -27,7 +27,7 @@ export function startImport(order: ImportOrder, onProgress: (progress: ImportPro
       ask({ kind: 'cancel' })
     }
     try {
-      worker = new Worker(workerAddress(importWorkerAddress), { type: 'module', name: 'import' })
+      worker = new Worker(workerAddress(importWorkerAddress), { type: WORKER_TYPE, name: 'import' })
       worker.onerror = (event) => {
         event.preventDefault()
         end(null)

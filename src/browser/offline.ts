@@ -13,13 +13,14 @@ const SCRIPT = 'sw.js'
 const LOOK_AGAIN_AFTER_MS = 3_600_000
 const LONGEST_SWITCH_MS = 10_000
 
+/** The app as one file is on the machine already (tools/single.mjs). */
+const IS_ONE_FILE = import.meta.env.MODE === 'single'
+
 /** Set once everything was erased: this page puts nothing on the machine any more. */
 let stopped = false
 
 function container(): ServiceWorkerContainer | null {
-  return typeof navigator !== 'undefined' && 'serviceWorker' in navigator && location.protocol.startsWith('http')
-    ? navigator.serviceWorker
-    : null
+  return !IS_ONE_FILE && typeof navigator !== 'undefined' && 'serviceWorker' in navigator ? navigator.serviceWorker : null
 }
 
 /**
@@ -80,8 +81,9 @@ export async function switchVersion(): Promise<boolean> {
   return done
 }
 
-/** What of the app is on this machine; null where nothing is, or where the browser has no service workers. */
-export async function offlineState(): Promise<OfflineState | null> {
+/** What of the app is on this machine; null where nothing is, undefined where it is one file that is there as a whole. */
+export async function offlineState(): Promise<OfflineState | null | undefined> {
+  if (IS_ONE_FILE) return undefined
   const active = (await registrationHere())?.active
   return active ? ask(active, { kind: 'state' }) : null
 }

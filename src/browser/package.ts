@@ -7,7 +7,7 @@ import type { OpenedEvidence } from '../files/submission/openEvidence.ts'
 import type { SubmissionInput, WrittenSubmission } from '../files/submission/write.ts'
 import type { PackageMessage, PackageTask, PackageTasks } from './packageWorker.ts'
 import packageWorkerAddress from './packageWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** How a task ended. `failed`: memory was refused, or the worker did not start. */
 export type PackageOutcome<T> =
@@ -79,7 +79,7 @@ function start<Name extends keyof PackageTasks>(
     }
     cancel = () => end({ kind: 'cancelled' })
     try {
-      worker = new Worker(workerAddress(packageWorkerAddress), { type: 'module', name: 'package' })
+      worker = new Worker(workerAddress(packageWorkerAddress), { type: WORKER_TYPE, name: 'package' })
       worker.onerror = (event) => {
         event.preventDefault()
         end({ kind: 'failed' })

@@ -1,7 +1,7 @@
 import { appendParts, type AppendOutcome, type ImportMark, type PortfolioPart } from './portfolioDatabase.ts'
 import type { StoreAnswer, StoreAsk } from './storeWorker.ts'
 import storeWorkerAddress from './storeWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 export interface PartStore {
   /** As `appendParts`, one after the other; the memory of the parts is handed over and cannot be read afterwards. */
@@ -23,7 +23,7 @@ export function partStore(): PartStore {
     answer({ kind: 'fault', fault: 'failed' })
   }
   try {
-    worker = new Worker(workerAddress(storeWorkerAddress), { type: 'module', name: 'store' })
+    worker = new Worker(workerAddress(storeWorkerAddress), { type: WORKER_TYPE, name: 'store' })
     worker.onerror = (event) => {
       event.preventDefault()
       fail()

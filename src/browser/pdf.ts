@@ -1,7 +1,7 @@
 import type { PaperDocument, PdfProgress } from '../files/pdf/pdfTypes.ts'
 import type { PdfMessage } from './pdfWorker.ts'
 import pdfWorkerAddress from './pdfWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /**
  * How making a PDF ended. `replaced`: characters that are not on paper as they were typed (printed as 〓, or in their usual form);
@@ -22,7 +22,7 @@ export interface PdfJob {
 let idle: Worker | null = null
 
 function takeWorker(): Worker {
-  const worker = idle ?? new Worker(workerAddress(pdfWorkerAddress), { type: 'module', name: 'pdf' })
+  const worker = idle ?? new Worker(workerAddress(pdfWorkerAddress), { type: WORKER_TYPE, name: 'pdf' })
   idle = null
   return worker
 }

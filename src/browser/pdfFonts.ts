@@ -6,11 +6,15 @@ import type { PdfFonts } from '../files/pdf/pdfTypes.ts'
 /** A font did not come, or not whole. */
 export class FontError extends Error {}
 
+/** Where the app is one file, its fonts are in it (tools/single.mjs). */
+const isPacked = (address: string): boolean => address.startsWith('data:application/gzip')
+const unpacked = ({ body }: Response): Response => new Response(body?.pipeThrough(new DecompressionStream('gzip')) ?? null)
+
 async function fontAt(address: string): Promise<Uint8Array> {
   try {
     const response = await fetch(address)
     if (!response.ok) throw new FontError(`expected the font ${address}, got status ${response.status}`)
-    return new Uint8Array(await response.arrayBuffer())
+    return new Uint8Array(await (isPacked(address) ? unpacked(response) : response).arrayBuffer())
   } catch (error) {
     throw error instanceof FontError ? error : new FontError(`expected the font ${address}, got nothing`, { cause: error })
   }

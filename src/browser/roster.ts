@@ -3,7 +3,7 @@ import type { ReadRoster, RosterInput } from '../files/roster/readRoster.ts'
 import type { PackageJob, PackageOutcome } from './package.ts'
 import type { RosterMessage } from './rosterWorker.ts'
 import rosterWorkerAddress from './rosterWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** Reads a roster in a worker; its bytes are copied, as it may be read again with other columns. */
 export function startReadingRoster(input: RosterInput): PackageJob<Result<ReadRoster>> {
@@ -18,7 +18,7 @@ export function startReadingRoster(input: RosterInput): PackageJob<Result<ReadRo
       end({ kind: 'cancelled' })
     }
     try {
-      worker = new Worker(workerAddress(rosterWorkerAddress), { type: 'module', name: 'roster' })
+      worker = new Worker(workerAddress(rosterWorkerAddress), { type: WORKER_TYPE, name: 'roster' })
       worker.onerror = (event) => {
         event.preventDefault()
         end({ kind: 'failed' })

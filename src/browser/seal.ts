@@ -2,7 +2,7 @@ import type { Problem, Result } from '../core/problem.ts'
 import type { TaskInput, TaskName, TaskProgress, TaskResult } from '../files/heavyTasks.ts'
 import type { TaskMessage, TaskOrder } from './sealWorker.ts'
 import sealWorkerAddress from './sealWorker.ts?worker&url'
-import { workerAddress } from './workerAddress.ts'
+import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
 /** What a task gives when it succeeds. */
 export type TaskValue<Name extends TaskName> = Extract<TaskResult<Name>, { readonly ok: true }>['value']
@@ -33,7 +33,7 @@ export function startTask<Name extends TaskName>(
   const done = new Promise<TaskOutcome<TaskValue<Name>>>((resolve) => {
     let worker: Worker
     try {
-      worker = new Worker(workerAddress(sealWorkerAddress), { type: 'module', name: 'seal' })
+      worker = new Worker(workerAddress(sealWorkerAddress), { type: WORKER_TYPE, name: 'seal' })
     } catch {
       resolve({ kind: 'fault' })
       return

@@ -6,6 +6,9 @@ interface TypeFactory {
   readonly createPolicy: (name: string, rules: { createScriptURL: (address: string) => string }) => TypePolicy
 }
 
+/** Where the app is one file its workers are classic scripts (tools/single.mjs): from `file://` Chromium starts no others. */
+export const WORKER_TYPE: WorkerType = import.meta.env.MODE === 'single' ? 'classic' : 'module'
+
 const allowed = new Set<string>()
 let policy: TypePolicy | null = null
 

@@ -16,11 +16,15 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => deployment.remove())
 
-/** The next picture that shows a date cannot be drawn. */
-const breakDates = () => {
-  Intl.DateTimeFormat = function () {
-    throw new Error('broken on purpose')
-  } as unknown as typeof Intl.DateTimeFormat
+/** The next picture that shows a number or a date cannot be drawn. */
+const breakFormats = () => {
+  for (const { prototype } of [Intl.DateTimeFormat, Intl.NumberFormat]) {
+    const broken = () => {
+      throw new Error('broken on purpose')
+    }
+    Object.defineProperty(prototype, 'format', { get: broken })
+    Object.defineProperty(prototype, 'formatToParts', { get: broken })
+  }
 }
 
 test('S12 an exception in drawing leads to a page without the framework, with a code and the answers as a file that opens again', async ({
@@ -30,7 +34,7 @@ test('S12 an exception in drawing leads to a page without the framework, with a 
   await chooseFile(page, t, JSON.stringify(fileOf(SHEET)))
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('review.title'))
   await page.waitForTimeout(2_000)
-  await page.evaluate(breakDates)
+  await page.evaluate(breakFormats)
   await page.evaluate(() => {
     location.hash = '#/data'
   })
@@ -63,12 +67,9 @@ test('S12 answers that could not be saved any more are on that page too', async 
   await chooseFile(page, t, JSON.stringify(fileOf(SHEET)))
   await expect(page.getByRole('alert')).toContainText(t('save.failedTitle'))
   await page.waitForTimeout(2_000)
-  await page.evaluate(breakDates)
+  await page.evaluate(breakFormats)
   await page.evaluate(() => {
-    location.hash = location.hash.replace(/review$/, 'certificates')
-  })
-  await page.evaluate(() => {
-    location.hash = '#/data'
+    location.hash = location.hash.replace(/review$/, 'result')
   })
   await expect(page.getByRole('heading', { name: '画面を表示できなくなりました' })).toBeVisible()
   await expect(page.getByText('まだ保存されていない回答')).toBeVisible()
@@ -111,10 +112,11 @@ test.describe('V06 without JavaScript', () => {
 
   test('V06 the page says so in both languages, and so does the page for troubles', async ({ page }) => {
     await page.goto(deployment.url)
-    await expect(page.getByText('JavaScriptを有効にしてください')).toBeVisible()
-    await expect(page.getByText('Please switch on JavaScript')).toBeVisible()
+    await expect(page.locator('noscript p').first()).toBeVisible()
+    await expect(page.locator('noscript')).toContainText('JavaScriptを有効にしてください')
+    await expect(page.locator('noscript')).toContainText('Please switch on JavaScript')
     await page.goto(`${deployment.url}trouble.html`)
-    await expect(page.getByRole('heading', { name: 'Please switch on JavaScript' })).toBeVisible()
+    await expect(page.locator('noscript h1[lang=en]')).toBeVisible()
   })
 })
 
