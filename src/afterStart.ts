@@ -44,7 +44,8 @@ function showNotices(i18n: AppI18n): void {
   // As in i18n.ts; asking it would give the first screen one more file.
   for (const [locale, words] of Object.entries({ ja, 'en-GB': en })) composer.mergeLocaleMessage(locale, words)
   const place = document.createElement('div')
-  place.className = 'notices'
+  // Without a box of its own, so that the bar stays in sight while the page is scrolled.
+  place.style.display = 'contents'
   document.body.prepend(place)
   createApp(VersionNotice).use(i18n).mount(place)
 }

@@ -15,9 +15,9 @@ const prerendered = standsPrerendered && startsAtStart && chosenLanguage() === '
 const { app, router, words, i18n } = assemble(createWebHashHistory(), { prerendered })
 const preferences = usePreferences()
 await words.show(preferences.language)
-await router.isReady().catch(() => undefined)
+await router.isReady()
 if (!prerendered) container?.replaceChildren()
-// What breaks the first picture is for public/early.js.
+// What breaks before the first picture or in it is for public/early.js.
 app.config.throwUnhandledErrorInProduction = true
 app.mount('#app')
 setTimeout(() => void import('./afterStart.ts').then(({ afterStart }) => afterStart(app, router, i18n)), 1500)

@@ -32,6 +32,8 @@ export const useVersion = defineStore('version', () => {
       },
     })
     await completeOffline()
+    // The screen that tells what is on this machine is open already.
+    if (offline.value !== undefined) await look()
   }
 
   /** The person agrees to the new version: everything is saved, then it takes over and the page is loaded again. */

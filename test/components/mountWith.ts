@@ -3,6 +3,8 @@ import { afterEach } from 'vitest'
 import { defineComponent, h, type Component, type Plugin } from 'vue'
 import type { Composer } from 'vue-i18n'
 import { createMemoryHistory, createRouter, type Router } from 'vue-router'
+import versionEn from '../../locales/en.version.json'
+import versionJa from '../../locales/ja.version.json'
 import { createAppI18n, LOCALES, loadableWords, type LoadableWords } from '../../src/i18n.ts'
 import type { Language } from '../../src/core/wording.ts'
 import { createAppRouter } from '../../src/router.ts'
@@ -56,6 +58,7 @@ async function textsIn(language: Language) {
   } else {
     await words.enter('agent')
     await words.show(language)
+    composer.mergeLocaleMessage(LOCALES[language], language === 'ja' ? versionJa : versionEn)
     loaded.set(language, composer.getLocaleMessage(LOCALES[language]))
   }
   return { i18n, words }

@@ -113,8 +113,8 @@ test.describe('V06 without JavaScript', () => {
   test('V06 the page says so in both languages, and so does the page for troubles', async ({ page }) => {
     await page.goto(deployment.url)
     await expect(page.locator('noscript p').first()).toBeVisible()
-    await expect(page.locator('noscript')).toContainText('JavaScriptを有効にしてください')
-    await expect(page.locator('noscript')).toContainText('Please switch on JavaScript')
+    await expect(page.locator('noscript p').first()).toContainText('JavaScriptを有効にしてください')
+    await expect(page.locator('noscript p').last()).toContainText('Please switch on JavaScript')
     await page.goto(`${deployment.url}trouble.html`)
     await expect(page.locator('noscript h1[lang=en]')).toBeVisible()
   })

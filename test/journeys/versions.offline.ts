@@ -82,7 +82,8 @@ test.describe('without a service worker', () => {
       page.on('load', () => (loads += 1))
       await goTo(page, 'loss')
       await expect(notice(page)).toContainText(t('version.reloading'))
-      await expect(page.getByRole('heading', { name: 'アプリの部品を読み込めませんでした' })).toBeVisible({ timeout: 20_000 })
+      const told = /^アプリ(?:の部品を読み込めませんでした|を始められませんでした)$/
+      await expect(page.getByRole('heading', { name: told })).toBeVisible({ timeout: 20_000 })
       await page.waitForTimeout(4_000)
       // The page loaded once more, and then the one that stands without the app.
       expect(loads).toBeLessThanOrEqual(2)
