@@ -21,8 +21,15 @@ const INLINE_FONT = '\0inline-font:'
 /** Text that may stand between script tags; in a program it means the same. */
 const betweenTags = (code) => code.replaceAll(/<(\/script|!--|script)/gi, (_all, rest) => `\\x3C${rest}`)
 
-/** The module whose only export is the address of a program that is at hand as text. */
-const addressOf = (text) => `export default URL.createObjectURL(new Blob([${text}], { type: 'text/javascript' }))`
+/** The module whose only export is the address of a program that is at hand as texts. */
+const addressOf = (texts) => `export default URL.createObjectURL(new Blob([${texts.join()}], { type: 'text/javascript' }))`
+
+/** The text of an element of the page, as code. */
+const textOf = (id) => `document.getElementById('${id}').textContent`
+
+/** Fonts by the id of their element, packed: each of them once, as several workers write on paper. */
+const fonts = new Map()
+const fontsFor = (program) => [...fonts.keys()].filter((id) => program.includes(id))
 
 /**
  * Workers and fonts within the code that asks for them. In the page, a worker's program stands apart (`programs`), so that the
@@ -42,16 +49,19 @@ function inlineParts(programs) {
     },
     async load(id) {
       if (id.startsWith(INLINE_FONT)) {
-        const packed = gzipSync(readFileSync(id.slice(INLINE_FONT.length)), { level: 9 }).toString('base64')
-        return `export default 'data:application/gzip;base64,${packed}'`
+        const file = id.slice(INLINE_FONT.length)
+        const name = `font-${basename(file, '.ttf')}`
+        fonts.set(name, `data:application/gzip;base64,${gzipSync(readFileSync(file), { level: 9 }).toString('base64')}`)
+        return programs ? `export default ${textOf(name)}` : `export default self['${name}']`
       }
       if (!id.startsWith(INLINE_WORKER)) return null
       const file = id.slice(INLINE_WORKER.length)
       const name = basename(file, '.ts')
       const program = await workerProgram(file)
-      if (!programs) return addressOf(JSON.stringify(program))
+      if (!programs) return addressOf([JSON.stringify(program)])
       programs.set(name, program)
-      return addressOf(`document.getElementById('program-${name}').textContent`)
+      const given = fontsFor(program).map((font) => `"self['${font}']='" + ${textOf(font)} + "';"`)
+      return addressOf([`"'use strict';"`, ...given, textOf(`program-${name}`)])
     },
   }
 }
@@ -137,9 +147,11 @@ const head = [
   `<script>${trouble}</script>`,
   `<script>${early}</script>`,
 ]
+const inert = (id, text) => `<script type="text/plain" id="${id}">${text}</script>`
 const foot = [
-  ...[...programs].map(([name, code]) => `<script type="text/plain" id="program-${name}">${betweenTags(code)}</script>`),
-  `<script type="text/plain" id="third-party-licences">${betweenTags(read('public/third-party-licences.txt'))}</script>`,
+  ...[...fonts].map(([id, packed]) => inert(id, packed)),
+  ...[...programs].map(([name, code]) => inert(`program-${name}`, betweenTags(code))),
+  inert('third-party-licences', betweenTags(read('public/third-party-licences.txt'))),
   `<script type="module">${main}</script>`,
 ]
 const page = read('index.html')
