@@ -31,7 +31,10 @@ async function takeIn(): Promise<Timed<{ taken: number; same: number }>> {
   return timed(async () => {
     const file = chosen()
     const sources = [{ name: file.name, blob: file, changed: file.lastModified }]
-    const report = await startImport({ sources, secrets: [], today: '2026-11-22' }, () => undefined).done
+    const report = await startImport(
+      { sources, secrets: [], today: '2026-11-22' },
+      { onProgress: () => undefined, onInPage: () => undefined },
+    ).done
     if (report?.ended !== 'done') throw new Error(`expected an import to its end, got ${JSON.stringify(report)}`)
     return { taken: report.taken, same: report.same }
   })

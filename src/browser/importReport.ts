@@ -34,6 +34,9 @@ export interface Refusal {
 export interface ImportProgress {
   readonly doneBytes: number
   readonly totalBytes: number
+  /** To be taken in; not all of it is stored yet. */
+  readonly read: number
+  /** Stored: stays whatever happens. */
   readonly taken: number
   readonly refused: number
   readonly file: string

@@ -94,7 +94,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     if (now - shownAt < PROGRESS_EVERY_MS) return
     shownAt = now
     const { taken, refused } = counts
-    control.onProgress({ doneBytes: bytesBefore + doneOfFile, totalBytes, taken: taken + pendingTaken, refused, file })
+    control.onProgress({ doneBytes: bytesBefore + doneOfFile, totalBytes, read: taken + pendingTaken, taken, refused, file })
   }
 
   function pendingOf({ edition, rulebook }: EditionReader, isSummary: boolean): PendingRows {

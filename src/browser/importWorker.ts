@@ -5,7 +5,9 @@ import { runImport, type ImportOrder } from './importRun.ts'
 export type ImportAsk = { readonly kind: 'start'; readonly order: ImportOrder } | { readonly kind: 'cancel' }
 
 export type ImportMessage =
-  { readonly kind: 'progress'; readonly progress: ImportProgress } | { readonly kind: 'done'; readonly report: ImportReport }
+  | { readonly kind: 'begun' }
+  | { readonly kind: 'progress'; readonly progress: ImportProgress }
+  | { readonly kind: 'done'; readonly report: ImportReport }
 
 /** What a dedicated worker has of the global scope; the DOM's types speak of a window. */
 const scope = globalThis as unknown as {
@@ -16,6 +18,7 @@ const scope = globalThis as unknown as {
 let isCancelled = false
 
 async function start(order: ImportOrder): Promise<void> {
+  scope.postMessage({ kind: 'begun' })
   const report = await runImport(order, {
     onProgress: (progress) => {
       scope.postMessage({ kind: 'progress', progress })

@@ -11,10 +11,16 @@ import { SAMPLE_ID } from '../files/portfolio/sample.ts'
 import { useKeys } from './keys.ts'
 import { usePortfolio } from './portfolio.ts'
 
-/** How far taking in is. `ended` without a report: the worker did not start or broke off. */
+/** How far taking in is. `ended` without a report: it broke off. */
 export type Importing =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'working'; readonly progress: ImportProgress | null; readonly isStopping: boolean }
+  | {
+      readonly kind: 'working'
+      readonly progress: ImportProgress | null
+      readonly isStopping: boolean
+      /** No worker starts here: the page does it, and answers more slowly. */
+      readonly isInPage: boolean
+    }
   | { readonly kind: 'ended'; readonly report: ImportReport | null }
 
 /** Takes submissions into the list 提出一覧, and takes them out again. */
@@ -48,11 +54,19 @@ export const useImporting = defineStore('importing', () => {
 
   async function run(what: { readonly sources: readonly ImportSource[]; readonly sample: boolean }): Promise<void> {
     if (job) return
-    state.value = { kind: 'working', progress: null, isStopping: false }
+    state.value = { kind: 'working', progress: null, isStopping: false, isInPage: false }
     const secrets = keys.open.map(({ identity }) => identity)
-    const own = startImport({ ...what, secrets, today: today() }, (progress) => {
-      if (state.value.kind === 'working') state.value = { ...state.value, progress }
-    })
+    const own = startImport(
+      { ...what, secrets, today: today() },
+      {
+        onProgress: (progress) => {
+          if (state.value.kind === 'working') state.value = { ...state.value, progress }
+        },
+        onInPage: () => {
+          if (state.value.kind === 'working') state.value = { ...state.value, isInPage: true }
+        },
+      },
+    )
     job = own
     const report = await own.done
     job = null

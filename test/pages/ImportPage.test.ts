@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { downloadBlob } from '../../src/browser/download.ts'
-import { startImport } from '../../src/browser/importing.ts'
+import { startImport, type ImportTold } from '../../src/browser/importing.ts'
 import { appendParts, erasePortfolio } from '../../src/browser/portfolioDatabase.ts'
 import StaffRoom from '../../src/pages/staff/StaffRoom.vue'
 import { generateSubmissions } from '../../src/files/portfolio/generate.ts'
@@ -16,7 +16,7 @@ vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlo
 vi.mock('../../src/browser/importing.ts', async () => {
   const { runImport } = await import('../../src/browser/importRun.ts')
   return {
-    startImport: vi.fn((order: Parameters<typeof runImport>[0], onProgress: () => void) => {
+    startImport: vi.fn((order: Parameters<typeof runImport>[0], { onProgress }: ImportTold) => {
       let isCancelled = false
       const done = runImport(order, { onProgress, isCancelled: () => isCancelled })
       return { done, cancel: () => (isCancelled = true) }
@@ -89,6 +89,16 @@ describe('importing', () => {
     await show('en')
     choose(file('a.jsonl', LINES))
     await comes('The import could not go on.')
+  })
+
+  test('for which no worker starts says that the screen may be slow', async () => {
+    vi.mocked(startImport).mockImplementationOnce((_order, { onInPage }) => {
+      onInPage()
+      return { done: new Promise(() => undefined), cancel: () => undefined }
+    })
+    await show('en')
+    choose(file('a.jsonl', LINES))
+    await comes('This browser does not let the work run in the background.')
   })
 
   test('that stopped half-way is offered to go on', async () => {
