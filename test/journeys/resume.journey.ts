@@ -1,11 +1,8 @@
 /** Closed in the middle, and resumed: nothing that was shown as saved is lost, whatever ended it. */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { chromium, type BrowserContext, type Page } from '@playwright/test'
-import { CHROMIUM_FLAGS, installBrowser } from '../../tools/install.mjs'
-import { expect, expectNoTroubles, test, watch } from './fixtures.ts'
+import type { BrowserContext, Page } from '@playwright/test'
+import { killGroups } from '../kill/browser.ts'
+import { killedWhileAnswering } from '../kill/answering.ts'
+import { expect, test } from './fixtures.ts'
 import {
   card,
   completeSheet,
@@ -24,6 +21,8 @@ import {
 } from './support.ts'
 
 const t = speaking('ja')
+
+test.afterEach(killGroups)
 
 async function startSheet(page: Page) {
   await openStart(page)
@@ -168,138 +167,13 @@ test('“saved” is never shown while something typed later is still on its way
   expect(await stored(page)).toContain('"companyName":"second"')
 })
 
-/** Process groups of the browsers that this file has started and that still run; none is left behind. */
-const groups = new Set<number>()
-const killGroups = () => {
-  for (const group of groups) process.kill(-group, 'SIGKILL')
-  groups.clear()
-}
-test.afterEach(killGroups)
-process.once('exit', killGroups)
-
-/** Chromium as a process of its own, with its profile in a folder that outlives it. */
-async function launch(profile: string, url: string, acknowledge: (text: string) => void) {
-  const args = [...CHROMIUM_FLAGS, '--headless', '--accept-lang=ja', '--remote-debugging-port=0', `--user-data-dir=${profile}`]
-  const portFile = join(profile, 'DevToolsActivePort')
-  rmSync(portFile, { force: true })
-  // A group of its own, so that the kill takes the browser with all its processes, and nothing else.
-  const process_ = spawn(installBrowser(), [...args, 'about:blank'], { stdio: 'ignore', detached: true })
-  if (process_.pid !== undefined) groups.add(process_.pid)
-  await expect
-    .poll(() => existsSync(portFile) && readFileSync(portFile, 'utf8').split('\n').length > 1, { timeout: 15_000 })
-    .toBe(true)
-  const port = readFileSync(portFile, 'utf8').split('\n')[0] ?? ''
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
-  const [context] = browser.contexts()
-  if (!context) throw new Error('expected the context of the profile, got none')
-  const troubles = await watch(context, [new URL(url).origin])
-  await context.exposeBinding('acknowledge', (_source, text: string) => {
-    acknowledge(text)
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  return { process_, browser, troubles, page }
-}
-
-async function kill(process_: ChildProcess) {
-  const ended = once(process_, 'exit')
-  killGroups()
-  await ended
-}
-
-/** Ends the browser as a person does, so that it writes down what it keeps for itself. */
-async function quit({ process_, browser }: Awaited<ReturnType<typeof launch>>) {
-  const ended = once(process_, 'exit')
-  const session = await browser.newBrowserCDPSession()
-  await Promise.all([session.send('Browser.close'), ended])
-  groups.clear()
-}
-
 const KILLS = 10
 
 test(`the browser is killed ${KILLS} times in the middle of saving: what was shown as saved is there, and whole`, async ({
   baseURL,
 }) => {
   test.setTimeout(120_000)
-  const url = baseURL ?? ''
   const profile = test.info().outputPath('profile')
-  mkdirSync(profile, { recursive: true })
-  let acknowledged = 0
-  let address = ''
-  const lost: string[] = []
-  const moments: number[] = []
-  // The profile of a person has been used before. Chromium killed within seconds of a profile's very first start has not yet
-  // written which origins keep data, and has been seen to clear away all of it at a later start, whatever had been synced.
-  const first = await launch(profile, url, () => undefined)
-  await startSheetAt(first.page, url)
-  address = first.page.url().replace('/company', '/questions/2')
-  await quit(first)
-  for (let round = 0; round <= KILLS; round++) {
-    const { process_, browser, troubles, page } = await launch(profile, url, (text) => {
-      acknowledged = Math.max(acknowledged, Number(text))
-    })
-    try {
-      const note = page.getByLabel(t('questions.noteLabel'))
-      await page.goto(address)
-      if (round === 0) await page.getByText(t('questions.note')).click()
-      else {
-        await expect(note).toBeVisible()
-        const text = await note.inputValue()
-        const numbers = [...new Set(text.split(' '))]
-        if (numbers.length !== 1) lost.push(`round ${round}: torn, holds ${numbers.join(', ')}`)
-        if (Number(numbers[0]) < acknowledged)
-          lost.push(`round ${round}: shown as saved ${acknowledged}, present ${numbers[0] ?? ''}`)
-      }
-      if (round === KILLS) {
-        expectNoTroubles(troubles)
-        break
-      }
-      await typeWithoutEnd(page, acknowledged + 1)
-      const seen = acknowledged
-      await expect.poll(() => acknowledged, 'saving goes on').toBeGreaterThan(seen)
-      const moment = Math.round(Math.random() * 400)
-      moments.push(moment)
-      await new Promise((resolve) => setTimeout(resolve, moment))
-    } finally {
-      await kill(process_)
-      await browser.close().catch(() => undefined)
-    }
-  }
-  rmSync(profile, { recursive: true, force: true })
+  const { lost, moments, acknowledged } = await killedWhileAnswering(KILLS, baseURL ?? '', profile)
   expect(lost, `killed ${moments.join(', ')} ms into saving, up to the ${acknowledged}th note`).toEqual([])
 })
-
-async function startSheetAt(page: Page, url: string) {
-  await openStart(page, url)
-  await page.getByRole('link', { name: t('start.begin') }).click()
-  await expect(heading(page)).toHaveText(t('company.title'))
-  await page.getByLabel(t('company.name')).fill('電源の切れる会社')
-  await expectSaved(page)
-}
-
-/**
- * Types a long note that consists of one number only, again and again with the next; tells which one was shown as saved. Most numbers
- * come while the one before is being saved; every fourth is waited for, as “saved” is only shown when nothing newer is on its way.
- */
-async function typeWithoutEnd(page: Page, from: number) {
-  await page.evaluate((first) => {
-    const { acknowledge } = window as unknown as { acknowledge: (text: string) => void }
-    const note = document.querySelector('details.note textarea')
-    const state = document.querySelector('[data-testid="save-state"]')
-    if (!(note instanceof HTMLTextAreaElement) || !state) throw new Error('expected a note and a save state')
-    let number = first
-    const type = () => {
-      note.value = Array(300).fill(String(number)).join(' ').slice(0, 1900).replace(/ \d*$/, '')
-      note.dispatchEvent(new Event('input'))
-      if (number % 4 !== 0) setTimeout(type, 7)
-      number++
-    }
-    new MutationObserver(() => {
-      if (state.getAttribute('data-kind') !== 'saved') return
-      const shown = note.value.split(' ')[0] ?? ''
-      acknowledge(shown)
-      if (Number(shown) % 4 === 0) setTimeout(type)
-    }).observe(state, { attributes: true, attributeFilter: ['data-kind'] })
-    type()
-  }, from)
-}
