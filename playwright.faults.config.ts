@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import config from './playwright.config.ts'
 
-/** The rows of the fault catalogue that need a browser: `npm run test:faults`. Given apart, projects would be added to those of the journeys. */
+/** The rows of the fault catalogue that need a browser: `npm run test:faults`. */
+// Not merged with it, as its own projects would run these too.
 export default defineConfig({
   ...config,
   testDir: 'test/faults',

@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz`: changed files of every kind against their readers (test/fuzz), and the table of docs/reliability.md with what came of it.
  * `-- --full`: a million cases on plain formats, 10,000 sealed to a key, 50 with a passphrase; cut at every byte of up to 20,000.
- * `-- --seed N --cases N --only KIND`: the same cases again; a run of one kind or of another number writes no table.
+ * `-- --seed N --cases N --only KIND`: the same cases again; a run of one kind writes no table.
  */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -72,9 +72,10 @@ const megabytes = Math.max(0, ...rows.filter(({ group }) => group !== 'passphras
 const memory = `${megabytes.toFixed(0)} MB at most before passphrases were tried`
 const total = `${number(sum('cases'))} changed inputs and ${number(sum('cuts'))} cut ones, ${failures} failures, ${memory}`
 console.log(`fuzz: ${total}`)
-if (only === null && cases === null) {
+const command = `npm run fuzz -- --seed ${seed}${isFull ? ' --full' : ''}${cases === null ? '' : ` --cases ${cases}`}`
+if (only === null && exit === 0) {
   writeBetween('fuzz', [
-    `${total}. Written by \`npm run fuzz -- --seed ${seed}${isFull ? ' --full' : ''}\` on ${new Date().toISOString().slice(0, 10)}.`,
+    `${total}. Written by \`${command}\` on ${new Date().toISOString().slice(0, 10)}.`,
     '',
     '| kind | changed | cut | taken | what may be taken | failures | slowest |',
     '|---|---|---|---|---|---|---|',

@@ -111,7 +111,7 @@ function changeOne(root: unknown, random: SeededRandom): void {
       else parent[pick(NAUGHTY)] = structuredClone(value)
       return
     case 5:
-      parent[key] = typeof value === 'number' ? value + pick([-1, 1, 0.5, 1000]) : pick(NAUGHTY_VALUES)
+      parent[key] = typeof value === 'number' ? value + pick([-1, 1, 0.5, 1000]) : structuredClone(pick(NAUGHTY_VALUES))
       return
     case 6:
       parent[key] = typeof value === 'string' ? value + pick(NAUGHTY) : [value]
