@@ -52,7 +52,11 @@ const question = v.strictObject({
   notApplicableUnless: ids,
   causes: ids,
   storage: ids,
-  mapping: v.record(v.string(), v.array(v.union([v.string(), v.number()]))),
+  mapping: v.pipe(
+    // A list would be taken as a record of nothing.
+    v.custom<Record<string, unknown>>((data) => !Array.isArray(data)),
+    v.record(v.string(), v.array(v.union([v.string(), v.number()]))),
+  ),
 })
 
 const certificateKind = v.strictObject({

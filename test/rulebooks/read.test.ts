@@ -46,6 +46,7 @@ describe('readRulebook', () => {
     ['a text for a number', { 'questions.1.weight': '3' }, ['value-wrong-type', 'questions.1.weight']],
     ['a number for a claim', { 'questions.1.essential': 1 }, ['value-wrong-type', 'questions.1.essential']],
     ['a text for a list', { 'questions.1.causes': 'insider' }, ['value-wrong-type', 'questions.1.causes']],
+    ['a list for a record', { 'questions.1.mapping': [] }, ['value-wrong-type', 'questions.1.mapping']],
     ['half a weight', { 'questions.4.weight': 1.5 }, ['value-out-of-range', 'questions.4.weight']],
     ['a negative weight', { 'questions.4.weight': -1 }, ['value-out-of-range', 'questions.4.weight']],
     ['a weight that is no number', { 'questions.4.weight': Number.NaN }, ['value-wrong-type', 'questions.4.weight']],
