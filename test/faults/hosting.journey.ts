@@ -39,25 +39,10 @@ faultTest(fault('H01'), async ({ page }) => {
       await expect(heading(page)).toBeVisible()
     }
   }
-  // What the policy forbids is not there for scripts of the page either.
-  expect(
-    await page.evaluate(() => {
-      try {
-        document.createElement('div').innerHTML = '<img>'
-        return 'taken'
-      } catch (error) {
-        return (error as Error).name
-      }
-    }),
-  ).toBe('TypeError')
-  await expectSavedScreens(page, id)
-})
-
-/** After the whole walk the sheet still answers. */
-async function expectSavedScreens(page: Page, id: string) {
+  // After the whole walk the sheet still answers.
   await page.goto(`/#/sheet/${id}/result`)
   await expect(heading(page)).toBeVisible()
-}
+})
 
 faultTest(fault('H02'), async ({ page }) => {
   await openStart(page)
