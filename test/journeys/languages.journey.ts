@@ -197,15 +197,6 @@ test('the language is changed on each page and back: the place, the answers and 
   await expect(html).toHaveAttribute('lang', 'en')
 })
 
-test('something typed stays when the language changes in the middle of it', async ({ page }) => {
-  const t = speaking('ja')
-  await openSheet(page, completeSheet(), 'questions/1')
-  await page.getByText(t('questions.note')).click()
-  await page.getByLabel(t('questions.noteLabel')).pressSequentially('half a sent')
-  await page.getByRole('button', { name: 'English', exact: true }).click()
-  await expect(page.getByLabel(speaking('en')('questions.noteLabel'))).toHaveValue('half a sent')
-})
-
 for (const [locale, language] of [
   ['en-US', 'en'],
   ['fr-FR', 'ja'],

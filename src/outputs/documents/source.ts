@@ -2,7 +2,7 @@ import type { Assessment } from '../../core/assess.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import type { Sheet } from '../../core/sheet.ts'
 import type { YearComparison } from '../../core/years.ts'
-import { isBlank } from '../plainName.ts'
+import { isBlank, oneLine } from '../plainName.ts'
 import type { Words } from '../words.ts'
 
 /** What a document of one sheet is made from. */
@@ -47,5 +47,8 @@ export function headOf(source: DocumentSource): string {
   const { checkNumber, words } = source
   const { t } = words
   const number = checkNumber === '' ? '' : t('document.checkNumber', { number: checkNumber })
-  return [shortened(companyOf(source)), number].filter((text) => text !== '').join(words.language === 'ja' ? '　' : ' · ')
+  // In one line with the number: signs that turn text around would take it along.
+  return [shortened(oneLine(companyOf(source))), number]
+    .filter((text) => text !== '')
+    .join(words.language === 'ja' ? '　' : ' · ')
 }
