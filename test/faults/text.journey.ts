@@ -17,6 +17,7 @@ import {
   PRIVACY_MARK,
   PROFILE,
   RULEBOOK,
+  savedFile,
   speaking,
   stored,
   visit,
@@ -83,6 +84,36 @@ faultTest(fault('T01'), async ({ page }) => {
   expect(csv.text).not.toMatch(/(?:^|,)"[=+@]/m)
   await openStart(page)
   await expect(page.getByText('<img src=x onerror=window.__pwned=1>').first()).toBeVisible()
+})
+
+faultTest(fault('T03'), async ({ page }) => {
+  const turned = '株式会社\u202eelpmaS\u202c\u200b\u2066A\u2069'
+  const id = await openSheet(page, completeSheet({ profile: { ...PROFILE, companyName: turned } }), 'company')
+  await expect(page.getByLabel(ja('company.name'))).toHaveValue(turned)
+  await visit(page, id, 'report')
+  const { name, data } = await savedFile(page, page.getByRole('button', { name: ja('report.saveFile') }))
+  expect(name).not.toMatch(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069]/)
+  expect(data.sheet.profile.companyName).toBe(turned)
+  await visit(page, id, 'report/report')
+  const isIsolated = (text: string) =>
+    page.evaluate((wanted) => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      const loose: string[] = []
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement
+        if (!element || !(node.textContent ?? '').includes(wanted)) continue
+        const holder = element.closest('bdi, h1, h2, h3, td, th, dd, li, p, option, title')
+        const own = holder?.textContent.trim() ?? ''
+        // Alone in its place, or kept apart from what stands beside it.
+        if (element.closest('bdi, [dir=auto]') === null && !own.startsWith(wanted) && !own.includes('\u2068'))
+          loose.push(own.slice(0, 80))
+      }
+      return loose
+    }, text)
+  expect(await isIsolated('\u202eelpmaS')).toEqual([])
+  await openStart(page)
+  await expect(page.locator('bdi', { hasText: 'elpmaS' }).first()).toBeVisible()
+  expect(await isIsolated('\u202eelpmaS')).toEqual([])
 })
 
 faultTest(fault('T05'), async ({ page }) => {
