@@ -19,17 +19,20 @@ function showTrouble(code) {
   // one new try, then the page that helps.
   function failed(event) {
     var part = event.target
-    setTimeout(function () {
-      if (told || (!part.integrity && document.getElementById('app').__vue_app__)) return
-      told = 1
-      try {
-        if (!(Date.now() - sessionStorage[KEY] < 6e5)) {
-          sessionStorage[KEY] = Date.now()
-          return location.reload()
-        }
-      } catch (refused) {}
-      showTrouble(part.tagName ? 'files' : 'start')
-    }, part.tagName ? 0 : 2e3)
+    setTimeout(
+      function () {
+        if (told || (!part.integrity && document.getElementById('app').__vue_app__)) return
+        told = 1
+        try {
+          if (!(Date.now() - sessionStorage[KEY] < 6e5)) {
+            sessionStorage[KEY] = Date.now()
+            return location.reload()
+          }
+        } catch (refused) {}
+        showTrouble(part.tagName ? 'files' : 'start')
+      },
+      part.tagName ? 0 : 2e3,
+    )
   }
   addEventListener('error', failed, true)
   addEventListener('unhandledrejection', failed)
@@ -42,7 +45,13 @@ function showTrouble(code) {
   } catch (refused) {
     // Storage is refused: the browser's own languages decide.
   }
-  var wanted = (navigator.languages || []).map(function (tag) { return tag.slice(0, 2) })
-  var english = language === 'en' || (language !== 'ja' && wanted.indexOf('en') !== -1 && (wanted.indexOf('ja') === -1 || wanted.indexOf('en') < wanted.indexOf('ja')))
+  var wanted = (navigator.languages || []).map(function (tag) {
+    return tag.slice(0, 2)
+  })
+  var english =
+    language === 'en' ||
+    (language !== 'ja' &&
+      wanted.indexOf('en') !== -1 &&
+      (wanted.indexOf('ja') === -1 || wanted.indexOf('en') < wanted.indexOf('ja')))
   if (otherScreen || english) document.documentElement.classList.add('waits-for-app')
 })()

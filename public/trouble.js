@@ -13,28 +13,76 @@
   /** What happened and what helps, by the first word of the code. */
   var TEXTS = {
     draw: {
-      ja: ['画面を表示できなくなりました', '思いがけない不具合が起きました。保存した回答は、この機械にそのまま残っています。', '下で回答をファイルに保存してから、もう一度開いてください。同じことが続くときは、このページの下にあるコードを、このページを案内した商工会議所に知らせてください。コードに回答の内容は含まれません。'],
-      en: ['The screen can no longer be shown', 'Something unexpected went wrong. The answers that were saved are still on this machine.', 'Save your answers to a file below, then open the page again. If this keeps happening, tell the chamber that gave you this address the code at the end of this page. The code says nothing about your answers.'],
+      ja: [
+        '画面を表示できなくなりました',
+        '思いがけない不具合が起きました。保存した回答は、この機械にそのまま残っています。',
+        '下で回答をファイルに保存してから、もう一度開いてください。同じことが続くときは、このページの下にあるコードを、このページを案内した商工会議所に知らせてください。コードに回答の内容は含まれません。',
+      ],
+      en: [
+        'The screen can no longer be shown',
+        'Something unexpected went wrong. The answers that were saved are still on this machine.',
+        'Save your answers to a file below, then open the page again. If this keeps happening, tell the chamber that gave you this address the code at the end of this page. The code says nothing about your answers.',
+      ],
     },
     start: {
-      ja: ['アプリを始められませんでした', 'アプリの準備の途中で不具合が起きました。保存した回答は、この機械にそのまま残っています。', 'まず、もう一度開いてください。続くときは「プログラムを取り直して開く」を試してください。'],
-      en: ['The app could not start', 'Something went wrong while the app was starting. The answers that were saved are still on this machine.', 'First open the page again. If this keeps happening, try “Fetch the program again and open”.'],
+      ja: [
+        'アプリを始められませんでした',
+        'アプリの準備の途中で不具合が起きました。保存した回答は、この機械にそのまま残っています。',
+        'まず、もう一度開いてください。続くときは「プログラムを取り直して開く」を試してください。',
+      ],
+      en: [
+        'The app could not start',
+        'Something went wrong while the app was starting. The answers that were saved are still on this machine.',
+        'First open the page again. If this keeps happening, try “Fetch the program again and open”.',
+      ],
     },
     files: {
-      ja: ['アプリの部品を読み込めませんでした', '必要な部品が届かなかったか、配布されたものと違っていました。念のため、違っていた部品は動かしていません。保存した回答は、この機械にそのまま残っています。', 'ネットワークを確かめて、もう一度開いてください。続くときは「プログラムを取り直して開く」を試し、それでも開かないときは、このページを案内した商工会議所に知らせてください。'],
-      en: ['A part of the app could not be loaded', 'A part did not arrive, or is not the one that was published. To be safe, such a part is not run. The answers that were saved are still on this machine.', 'Check your connection and open the page again. If this keeps happening, try “Fetch the program again and open”; if that does not help, tell the chamber that gave you this address.'],
+      ja: [
+        'アプリの部品を読み込めませんでした',
+        '必要な部品が届かなかったか、配布されたものと違っていました。念のため、違っていた部品は動かしていません。保存した回答は、この機械にそのまま残っています。',
+        'ネットワークを確かめて、もう一度開いてください。続くときは「プログラムを取り直して開く」を試し、それでも開かないときは、このページを案内した商工会議所に知らせてください。',
+      ],
+      en: [
+        'A part of the app could not be loaded',
+        'A part did not arrive, or is not the one that was published. To be safe, such a part is not run. The answers that were saved are still on this machine.',
+        'Check your connection and open the page again. If this keeps happening, try “Fetch the program again and open”; if that does not help, tell the chamber that gave you this address.',
+      ],
     },
     old: {
-      ja: ['このブラウザーでは使えません', 'お使いのブラウザーは古いため、リスク診断シートが必要とする機能がありません。', 'Microsoft Edge・Google Chrome 110 以降、Firefox 115 以降、Safari 16.4 以降で開いてください。ブラウザーを更新すると、この機械に保存した回答をそのまま続けられます。'],
-      en: ['This browser is too old', 'Your browser lacks what the risk diagnosis sheet needs.', 'Please use Microsoft Edge or Google Chrome 110 or later, Firefox 115 or later, or Safari 16.4 or later. Once the browser is updated, answers kept on this machine can be continued.'],
+      ja: [
+        'このブラウザーでは使えません',
+        'お使いのブラウザーは古いため、リスク診断シートが必要とする機能がありません。',
+        'Microsoft Edge・Google Chrome 110 以降、Firefox 115 以降、Safari 16.4 以降で開いてください。ブラウザーを更新すると、この機械に保存した回答をそのまま続けられます。',
+      ],
+      en: [
+        'This browser is too old',
+        'Your browser lacks what the risk diagnosis sheet needs.',
+        'Please use Microsoft Edge or Google Chrome 110 or later, Firefox 115 or later, or Safari 16.4 or later. Once the browser is updated, answers kept on this machine can be continued.',
+      ],
     },
     insecure: {
-      ja: ['保護されていない接続では使えません', 'アドレスが http:// で始まる接続では、途中で内容を書き換えられるおそれがあり、ブラウザーも暗号の機能を使わせません。', 'https:// で始まるアドレスで開いてください。開けないときは、このページを案内した商工会議所に知らせてください。'],
-      en: ['Not over an unprotected connection', 'Over an address that begins with http:// the page could be altered on its way, and browsers withhold their encryption.', 'Please open the address that begins with https://. If it does not open, tell the chamber that gave you this address.'],
+      ja: [
+        '保護されていない接続では使えません',
+        'アドレスが http:// で始まる接続では、途中で内容を書き換えられるおそれがあり、ブラウザーも暗号の機能を使わせません。',
+        'https:// で始まるアドレスで開いてください。開けないときは、このページを案内した商工会議所に知らせてください。',
+      ],
+      en: [
+        'Not over an unprotected connection',
+        'Over an address that begins with http:// the page could be altered on its way, and browsers withhold their encryption.',
+        'Please open the address that begins with https://. If it does not open, tell the chamber that gave you this address.',
+      ],
     },
     '': {
-      ja: ['回答を取り出すページ', 'アプリが開けないときに、この機械に保存した回答をファイルに取り出せます。', 'ファイルは、アプリの最初の画面の「ファイルを開く」で続きから使えます。'],
-      en: ['Getting your answers out', 'When the app does not open, the answers kept on this machine can be saved to files here.', 'A file opened on the first screen of the app goes on where you left off.'],
+      ja: [
+        '回答を取り出すページ',
+        'アプリが開けないときに、この機械に保存した回答をファイルに取り出せます。',
+        'ファイルは、アプリの最初の画面の「ファイルを開く」で続きから使えます。',
+      ],
+      en: [
+        'Getting your answers out',
+        'When the app does not open, the answers kept on this machine can be saved to files here.',
+        'A file opened on the first screen of the app goes on where you left off.',
+      ],
     },
   }
 
@@ -57,7 +105,9 @@
   }
 
   function told(texts, language) {
-    var paragraphs = texts.slice(1).map(function (text) { return element('p', {}, [text]) })
+    var paragraphs = texts.slice(1).map(function (text) {
+      return element('p', {}, [text])
+    })
     return element('section', { lang: language }, [element('h1', { tabindex: '-1' }, [texts[0]])].concat(paragraphs))
   }
 
@@ -69,7 +119,9 @@
     } catch (refused) {
       return done(null)
     }
-    opening.onupgradeneeded = function () { opening.transaction.abort() }
+    opening.onupgradeneeded = function () {
+      opening.transaction.abort()
+    }
     opening.onerror = function (event) {
       event.preventDefault()
       done(opening.error && opening.error.name === 'AbortError' ? [] : null)
@@ -77,13 +129,17 @@
     opening.onsuccess = function () {
       var database = opening.result
       var records = []
-      database.onversionchange = function () { database.close() }
+      database.onversionchange = function () {
+        database.close()
+      }
       if (!database.objectStoreNames.contains('sheets')) {
         database.close()
         return done([])
       }
       var walk = database.transaction('sheets').objectStore('sheets').openCursor()
-      walk.onerror = function () { done(records.length > 0 ? records : null) }
+      walk.onerror = function () {
+        done(records.length > 0 ? records : null)
+      }
       walk.onsuccess = function () {
         var cursor = walk.result
         if (cursor) {
@@ -103,10 +159,20 @@
     if (!buckets) return done([])
     buckets
       .keys()
-      .then(function (names) { return names.indexOf(COPY) === -1 ? null : buckets.open(COPY) })
+      .then(function (names) {
+        return names.indexOf(COPY) === -1 ? null : buckets.open(COPY)
+      })
       .then(
-        function (bucket) { if (bucket) recordsOf(bucket.indexedDB, COPY, function (records) { done(records || []) }); else done([]) },
-        function () { done([]) },
+        function (bucket) {
+          if (bucket)
+            recordsOf(bucket.indexedDB, COPY, function (records) {
+              done(records || [])
+            })
+          else done([])
+        },
+        function () {
+          done([])
+        },
       )
   }
 
@@ -136,23 +202,36 @@
       }
       var unsaved = rescued()
       for (var j = 0; j < unsaved.length; j++) newest[unsaved[j].id] = { id: unsaved[j].id, savedAt: '', data: unsaved[j].data }
-      var list = Object.keys(newest).map(function (id) { return newest[id] })
-      list.sort(function (a, b) { return a.savedAt === '' || a.savedAt > b.savedAt ? -1 : 1 })
+      var list = Object.keys(newest).map(function (id) {
+        return newest[id]
+      })
+      list.sort(function (a, b) {
+        return a.savedAt === '' || a.savedAt > b.savedAt ? -1 : 1
+      })
       done(list, main === null)
     }
     if (!factory) return finish(null, [])
-    recordsOf(factory, NAME, function (main) { copiesOf(function (copies) { finish(main, copies) }) })
+    recordsOf(factory, NAME, function (main) {
+      copiesOf(function (copies) {
+        finish(main, copies)
+      })
+    })
   }
 
   function save(record) {
     var day = String(record.savedAt || (record.data && record.data.savedAt) || '').slice(0, 10)
     var blob = new Blob([JSON.stringify(record.data, null, 1)], { type: 'application/json' })
     var url = URL.createObjectURL(blob)
-    var link = element('a', { href: url, download: ['リスク診断シート', day, String(record.id).slice(0, 8)].filter(Boolean).join('_') + '.json' })
+    var link = element('a', {
+      href: url,
+      download: ['リスク診断シート', day, String(record.id).slice(0, 8)].filter(Boolean).join('_') + '.json',
+    })
     document.body.appendChild(link)
     link.click()
     document.body.removeChild(link)
-    setTimeout(function () { URL.revokeObjectURL(url) }, 60000)
+    setTimeout(function () {
+      URL.revokeObjectURL(url)
+    }, 60000)
   }
 
   function nameOf(record) {
@@ -166,8 +245,20 @@
     var name = nameOf(record)
     var at = isNaN(moment) ? both('まだ保存されていない回答', 'answers not yet saved') : [moment.toLocaleString()]
     return element('li', {}, [
-      element('span', {}, [element('bdi', {}, name ? [name] : both('名前のないシート', 'sheet without a name')), element('small', {}, at)]),
-      element('button', { type: 'button', click: function () { save(record) } }, both('ファイルに保存', 'Save to a file')),
+      element('span', {}, [
+        element('bdi', {}, name ? [name] : both('名前のないシート', 'sheet without a name')),
+        element('small', {}, at),
+      ]),
+      element(
+        'button',
+        {
+          type: 'button',
+          click: function () {
+            save(record)
+          },
+        },
+        both('ファイルに保存', 'Save to a file'),
+      ),
     ])
   }
 
@@ -184,14 +275,25 @@
 
   /** Takes away what the browser keeps of the program; the answers stay. */
   function fetchAgain(address) {
-    var again = function () { location.replace(address) }
+    var again = function () {
+      location.replace(address)
+    }
     var work = []
     try {
-      if (navigator.serviceWorker) work.push(navigator.serviceWorker.getRegistration('./').then(function (found) { return found && found.unregister() }))
+      if (navigator.serviceWorker)
+        work.push(
+          navigator.serviceWorker.getRegistration('./').then(function (found) {
+            return found && found.unregister()
+          }),
+        )
       if (window.caches)
         work.push(
           caches.keys().then(function (names) {
-            return Promise.all(names.map(function (name) { return name.indexOf(NAME + ' ') === 0 && caches['delete'](name) }))
+            return Promise.all(
+              names.map(function (name) {
+                return name.indexOf(NAME + ' ') === 0 && caches['delete'](name)
+              }),
+            )
           }),
         )
       Promise.all(work).then(again, again)
@@ -204,7 +306,9 @@
     var kind = code.split('-')[0]
     var texts = TEXTS[kind] || TEXTS.start
     var address = (kind === 'insecure' ? page.replace(/^http:/, 'https:') : page) + (place ? '#' + place : '')
-    var answers = element('section', { 'class': 'box' }, [element('h2', {}, both('この機械に保存した回答', 'Answers kept on this machine'))])
+    var answers = element('section', { class: 'box' }, [
+      element('h2', {}, both('この機械に保存した回答', 'Answers kept on this machine')),
+    ])
     var body = document.body
     while (body.firstChild) body.removeChild(body.firstChild)
     body.className = 'trouble'
@@ -212,20 +316,41 @@
     body.appendChild(told(texts.en, 'en'))
     if (kind !== 'old' && kind !== 'insecure') body.appendChild(answers)
     body.appendChild(
-      element('section', { 'class': 'row' }, [
-        element('a', { 'class': 'go', href: address, click: reopen }, both('もう一度開く', 'Open again')),
+      element('section', { class: 'row' }, [
+        element('a', { class: 'go', href: address, click: reopen }, both('もう一度開く', 'Open again')),
         place && TEXTS[kind] !== TEXTS[''] && kind !== 'old' && kind !== 'insecure'
-          ? element('a', { 'class': 'go', href: page, click: function (event) { reopen(event, true) } }, both('最初の画面を開く', 'Open the first screen'))
+          ? element(
+              'a',
+              {
+                class: 'go',
+                href: page,
+                click: function (event) {
+                  reopen(event, true)
+                },
+              },
+              both('最初の画面を開く', 'Open the first screen'),
+            )
           : null,
         kind === 'draw' || kind === 'start' || kind === 'files'
-          ? element('button', { type: 'button', click: function () { fetchAgain(address) } }, both('プログラムを取り直して開く', 'Fetch the program again and open'))
+          ? element(
+              'button',
+              {
+                type: 'button',
+                click: function () {
+                  fetchAgain(address)
+                },
+              },
+              both('プログラムを取り直して開く', 'Fetch the program again and open'),
+            )
           : null,
       ]),
     )
     if (kind !== '') body.appendChild(element('p', {}, both('コード', 'Code').concat([': ', element('code', {}, [code])])))
     var heading = body.querySelector('h1')
     if (heading) heading.focus()
-    everything(function (records, unreadable) { answers.appendChild(listed(records, unreadable)) })
+    everything(function (records, unreadable) {
+      answers.appendChild(listed(records, unreadable))
+    })
 
     /** The same page with another place behind # would not be loaded again. */
     function reopen(event, first) {
@@ -239,10 +364,16 @@
   if (/\/trouble\.html$/.test(location.pathname)) {
     var behind = location.hash.slice(1)
     var cut = behind.indexOf('&')
-    draw(cut === -1 ? behind : behind.slice(0, cut), cut === -1 ? '' : behind.slice(cut + 1), location.href.split('#')[0].replace(/trouble\.html$/, ''))
+    draw(
+      cut === -1 ? behind : behind.slice(0, cut),
+      cut === -1 ? '' : behind.slice(cut + 1),
+      location.href.split('#')[0].replace(/trouble\.html$/, ''),
+    )
   } else {
     window.drawTrouble = function (code) {
-      var now = function () { draw(code, location.hash.slice(1), location.href.split('#')[0]) }
+      var now = function () {
+        draw(code, location.hash.slice(1), location.href.split('#')[0])
+      }
       if (document.body) now()
       else document.addEventListener('DOMContentLoaded', now)
     }

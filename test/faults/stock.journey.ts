@@ -1,8 +1,9 @@
-/** Row M of the catalogue about taking in many submissions: the same ones in two tabs. */
+/** Rows S and M of the catalogue about taking in many submissions: no room half-way, and the same ones in two tabs. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page, TestInfo } from '@playwright/test'
-import { expect } from '../journeys/fixtures.ts'
+import { expect, expectNoAxeViolations } from '../journeys/fixtures.ts'
+import { limitQuota } from '../journeys/fullStorage.ts'
 import { heading, openStart, speaking } from '../journeys/support.ts'
 import { fault, faultTest } from './browserOracle.ts'
 import { expectTold } from './told.ts'
@@ -45,6 +46,36 @@ async function manyLines(page: Page, testInfo: TestInfo, rounds: number): Promis
 }
 
 const choose = (page: Page, path: string) => page.locator('[data-choose="files"]').setInputFiles(path)
+
+faultTest(fault('S02'), async ({ page }, testInfo) => {
+  const rounds = 334
+  const all = rounds * SAMPLES
+  // Before the database is used: the browser remembers for a while how much room it saw.
+  await openStart(page)
+  const session = await page.context().newCDPSession(page)
+  await limitQuota(session, page, 17_000_000)
+  await openImport(page)
+  const path = await manyLines(page, testInfo, rounds)
+  await choose(page, path)
+  await ended(page, 'full')
+  await expectTold(page, 'import.ended.full')
+  await expectNoAxeViolations(page)
+  const taken = await countOf(page, 'taken')
+  expect(taken).toBeGreaterThan(0)
+  expect(taken).toBeLessThan(all)
+  await page.reload()
+  await inStock(page, taken)
+  await expectTold(page, 'import.unfinished')
+
+  // With room again, the same file goes on from there, and nothing is in the list twice.
+  await limitQuota(session, page)
+  await choose(page, path)
+  await ended(page, 'done')
+  expect(await countOf(page, 'taken')).toBe(all - taken)
+  expect((await countOf(page, 'resumed')) + (await countOf(page, 'same'))).toBe(taken)
+  await page.reload()
+  await inStock(page, all)
+})
 
 faultTest(fault('M04'), async ({ page, context }, testInfo) => {
   const rounds = 34
