@@ -1,5 +1,5 @@
 /**
- * `npm test`: the whole gate on a fresh clone. Installs what is missing, then types, lint and build, unit tests, journeys.
+ * `npm test`: the whole gate on a fresh clone. Installs what is missing, then types and build, unit tests, and lint beside them; then journeys.
  * Stops at the first failing check; each check can be run alone with the npm script of the same name.
  */
 import { spawn } from 'node:child_process'
@@ -12,12 +12,14 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const ROWS = [
   [
     { name: 'types', scripts: ['types'] },
-    { name: 'lint', scripts: ['lint'] },
     { name: 'build', scripts: ['build', 'licences:check'] },
   ],
   [{ name: 'unit', scripts: ['unit'] }],
-  [{ name: 'journeys', scripts: ['journeys'] }],
 ]
+/** Runs beside the rows, as it takes one core only, and longest of those that need nothing of another. */
+const BESIDE = { name: 'lint', scripts: ['lint'] }
+/** Needs the build, and the machine for itself. */
+const LAST = { name: 'journeys', scripts: ['journeys'] }
 
 const headline = (text) => console.log(`\n── ${text} ${'─'.repeat(Math.max(0, 60 - text.length))}`)
 
@@ -57,11 +59,14 @@ async function runCheck({ name, scripts }, isBuffered) {
 }
 
 async function runAll() {
+  const beside = runCheck(BESIDE, true)
   const results = []
+  const hasFailed = () => results.some((result) => !result.passed)
   for (const row of ROWS) {
-    results.push(...(await Promise.all(row.map((check) => runCheck(check, row.length > 1)))))
-    if (results.some((result) => !result.passed)) break
+    if (!hasFailed()) results.push(...(await Promise.all(row.map((check) => runCheck(check, row.length > 1)))))
   }
+  results.push(await beside)
+  if (!hasFailed()) results.push(await runCheck(LAST, false))
   return results
 }
 
