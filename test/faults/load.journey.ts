@@ -95,7 +95,8 @@ faultTest(fault('P02'), async ({ page }, testInfo) => {
   })
   await openImport(page)
   const lines = await sampleLines(page)
-  const copies = 100
+  // So many that it is seen half-way on a fast machine too.
+  const copies = 400
   const file = fileOf(testInfo, lines, copies)
   await page.locator('[data-choose="files"]').setInputFiles(file)
   const working = page.getByRole('region', { name: t('import.working') })
