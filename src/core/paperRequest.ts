@@ -58,11 +58,6 @@ export function withRequested(sheet: Sheet, { id, submission, madeOn, message, r
   return { ...sheet, requested: { id, submission, madeOn, message, request, ...(signer && { signer }) } }
 }
 
-/** Puts the request away. */
-export function withoutRequested(sheet: Sheet): Sheet {
-  return { ...sheet, requested: null }
-}
-
 /**
  * How far one thing is. Total: what the sheet does not have any more counts as changed. Proven: a paper that is enough came another
  * way, of which the sheet knows nothing.

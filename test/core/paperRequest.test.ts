@@ -5,7 +5,6 @@ import {
   isSettled,
   openPapers,
   requestState,
-  withoutRequested,
   withRequested,
   type Requested,
   type RequestedPaper,
@@ -120,7 +119,7 @@ describe('a request in the sheet', () => {
     expect(withRequested(before, REQUESTED)).toEqual({ ...before, requested: REQUESTED })
     const signer = { key: 'recipient', recipient: '代理店', keyNumber: '1' } as const
     expect(withRequested(before, { ...REQUESTED, signer }).requested?.signer).toEqual(signer)
-    expect(withoutRequested(withRequested(before, REQUESTED))).toEqual(before)
+    expect({ ...withRequested(before, REQUESTED), requested: null }).toEqual(before)
   })
 
   test('says itself what is left of it', () => {
