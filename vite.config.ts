@@ -7,6 +7,7 @@ import packageJson from './package.json' with { type: 'json' }
 import { bundledPackages } from './tools/bundledPackages.mjs'
 import { contentSecurityPolicyMeta, SECURITY_HEADERS } from './tools/securityPolicy.mjs'
 import { sha256Imports } from './tools/sha256.mjs'
+import { usedTokens } from './tools/usedTokens.mjs'
 
 const bundled = bundledPackages()
 
@@ -32,6 +33,7 @@ export default defineConfig({
     contentSecurityPolicyMeta(),
     bundled.page,
   ],
+  css: { postcss: { plugins: [usedTokens()] } },
   resolve: { alias: { 'brotli/decompress.js': fileURLToPath(new URL('./src/files/pdf/noWoff2.ts', import.meta.url)) } },
   worker: { format: 'es', plugins: () => [sha256Imports(), bundled.worker] },
   define: {
