@@ -150,12 +150,9 @@ function refusedBy({ evidence, profile }: Sheet, subject: DeskSubject, checks: r
   return [...new Set(evidence.filter(({ id }) => papers.has(id)).flatMap(({ files }) => files.map(({ sha256 }) => sha256)))]
 }
 
-/** What is asked for: the smallest set, as far as the agent has not decided otherwise. */
-export function chosenCandidates(
-  candidates: readonly RequestCandidate[],
-  { picks }: Pick<RequestDraft, 'picks'>,
-): RequestCandidate[] {
-  return candidates.filter(({ key, isNeeded }) => picks[key] ?? isNeeded)
+/** Whether it is asked for: it is of the smallest set, as far as the agent has not decided otherwise. */
+export function isPicked({ key, isNeeded }: RequestCandidate, { picks }: Pick<RequestDraft, 'picks'>): boolean {
+  return picks[key] ?? isNeeded
 }
 
 /** Ticks or unticks something; what is as the desk proposes is not kept. */

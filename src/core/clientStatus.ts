@@ -1,7 +1,6 @@
 import { calendarUntilRenewal, type Calendar } from './calendar.ts'
-import type { ClientCase } from './clientCase.ts'
 import { daysBetween, isCalendarDay, lastMonthDay } from './dates.ts'
-import { judgeEvidence, type DeskJudgement } from './evidenceDesk.ts'
+import type { DeskJudgement } from './evidenceDesk.ts'
 import type { CertificateKindId, Rulebook } from './rulebook.ts'
 import type { Sheet } from './sheet.ts'
 import type { Ends } from './steps.ts'
@@ -37,16 +36,7 @@ export interface Due {
   readonly daysLeft: number
 }
 
-export function clientStatus(
-  rulebook: Rulebook,
-  sheet: Sheet,
-  record: Pick<ClientCase, 'checks' | 'dueOn'>,
-  today: string,
-): ClientStatus {
-  return statusOf(rulebook, sheet, judgeEvidence(rulebook, sheet, record), record.dueOn, today)
-}
-
-/** The same from a judgement that is there already. */
+/** Where a client stands, from what was judged of the evidence; `dueOn` is the agent's own day, `today` an ISO day. */
 export function statusOf(
   rulebook: Rulebook,
   sheet: Sheet,

@@ -27,11 +27,6 @@ function reasonBefore(before: Returned | null, question: QuestionId): string | u
   return before?.review.records.find((record) => record.question === question)?.reason
 }
 
-/** Puts what was sent back away; the answers stay as they are. */
-export function withoutReturned(sheet: Sheet): Sheet {
-  return { ...sheet, returned: null }
-}
-
 /** Sets what is replied to one question; where nothing was sent back, nothing is. */
 export function withReply(sheet: Sheet, question: QuestionId, change: Partial<ReturnReply>): Sheet {
   const { returned } = sheet

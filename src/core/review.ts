@@ -26,10 +26,3 @@ export interface Review {
   /** What an agent asks for in a return file. Absent: nothing. */
   readonly request?: PaperRequest
 }
-
-/** The questions at which a return file 差戻しファイル opens: asked or corrected, and not accepted since. */
-export function returnedQuestions({ records }: Review): QuestionId[] {
-  const last = new Map<QuestionId, ReviewDecision>()
-  for (const { question, decision } of records) last.set(question, decision)
-  return [...last].filter(([, decision]) => decision !== 'accept').map(([question]) => question)
-}

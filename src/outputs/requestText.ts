@@ -1,4 +1,4 @@
-import type { RequestCandidate, RequestDraft } from '../core/clientRequest.ts'
+import { isPicked, type RequestCandidate, type RequestDraft } from '../core/clientRequest.ts'
 import type { RequestedPaper } from '../core/paperRequest.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Certificate, Sheet } from '../core/sheet.ts'
@@ -29,7 +29,7 @@ export function requestRows(sources: Sources, candidates: readonly RequestCandid
     return {
       ...candidate,
       ...{ title: titleOf(sources, candidate), proposed, note: draft.notes[candidate.key] ?? proposed },
-      isPicked: draft.picks[candidate.key] ?? candidate.isNeeded,
+      isPicked: isPicked(candidate, draft),
     }
   })
 }

@@ -5,7 +5,7 @@ import { questionResults } from '../../src/core/answers.ts'
 import { continuedCase, newClientCase, withChecks, type DeskSubject } from '../../src/core/clientCase.ts'
 import {
   answeredState,
-  chosenCandidates,
+  isPicked,
   requestCandidates,
   requestCount,
   requestKey,
@@ -134,7 +134,7 @@ describe('what can be asked for', () => {
 describe('a request that is put together', () => {
   const list = candidates(sheetWhereAll(RULEBOOK, 3))
   const [needed, spare] = [must(list.find(({ isNeeded }) => isNeeded)), must(list.find(({ isNeeded }) => !isNeeded))]
-  const keysOf = (record: typeof NEW) => chosenCandidates(list, record.request).map(({ key }) => key)
+  const keysOf = (record: typeof NEW) => list.filter((each) => isPicked(each, record.request)).map(({ key }) => key)
 
   test('is the smallest set, until the agent decides otherwise', () => {
     const smallest = list.filter(({ isNeeded }) => isNeeded).map(({ key }) => key)
@@ -243,8 +243,8 @@ describe('whatever a client has', () => {
       fc.property(anyComplete, (any) => {
         const sheet = { ...any, profile: { ...any.profile, inceptionDate: INCEPTION } }
         const before = evidenceDesk(RULEBOOK, sheet, NEW)
-        const chosen = chosenCandidates(requestCandidates(RULEBOOK, sheet, before), NEW.request).filter(
-          ({ wants }) => wants === 'paper',
+        const chosen = requestCandidates(RULEBOOK, sheet, before).filter(
+          (each) => isPicked(each, NEW.request) && each.wants === 'paper',
         )
         const after = brought(sheet, chosen)
         expect(evidenceDesk(RULEBOOK, after, NEW).inHandPercent).toBe(before.attainablePercent)

@@ -1,7 +1,13 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { byUrgency, clientDays, clientStatus, dueOf, type ClientStatus, type Urgency } from '../../src/core/clientStatus.ts'
+import type { ClientCase } from '../../src/core/clientCase.ts'
+import { byUrgency, clientDays, dueOf, statusOf, type ClientStatus, type Urgency } from '../../src/core/clientStatus.ts'
+import { judgeEvidence } from '../../src/core/evidenceDesk.ts'
+import type { Sheet } from '../../src/core/sheet.ts'
 import { certificate, INCEPTION, isms, level, must, RULEBOOK, sheetWhereAll, sheetWith } from './builders.ts'
+
+const clientStatus = (sheet: Sheet, record: Pick<ClientCase, 'checks' | 'dueOn'>, today: string): ClientStatus =>
+  statusOf(RULEBOOK, sheet, judgeEvidence(RULEBOOK, sheet, record), record.dueOn, today)
 
 const TODAY = '2026-11-22'
 const EMPTY = { checks: [], dueOn: null }
@@ -36,7 +42,7 @@ describe('where a client stands', () => {
       profile: { membership: 'member' },
       declaration: { sales: { newCompany: 'no', yen: 1, yearEnd: null, tax: null, proof: null, plannedYen: null } },
     })
-    const status = clientStatus(RULEBOOK, sheet, EMPTY, TODAY)
+    const status = clientStatus(sheet, EMPTY, TODAY)
     const answers = status.missing - 3
     expect(answers).toBeGreaterThan(20)
     expect(status).toEqual({
@@ -56,7 +62,7 @@ describe('where a client stands', () => {
 
   test('with nothing to do', () => {
     expect(
-      clientStatus(RULEBOOK, sheetWhereAll(RULEBOOK, 2, { profile: { membership: 'member', memberNumber: '12' } }), EMPTY, TODAY),
+      clientStatus(sheetWhereAll(RULEBOOK, 2, { profile: { membership: 'member', memberNumber: '12' } }), EMPTY, TODAY),
     ).toMatchObject({
       missing: 0,
       toCheck: 0,
@@ -68,7 +74,7 @@ describe('where a client stands', () => {
 })
 
 describe('the order of the list', () => {
-  const base = clientStatus(RULEBOOK, sheetWhereAll(RULEBOOK, 3), EMPTY, TODAY)
+  const base = clientStatus(sheetWhereAll(RULEBOOK, 3), EMPTY, TODAY)
   const client = (company: string, status: Partial<ClientStatus> | null): Urgency => ({
     company,
     status: status && { ...base, ...status },

@@ -1,15 +1,7 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  askedAbout,
-  openReplies,
-  replyState,
-  withCorrectionTaken,
-  withoutReturned,
-  withReply,
-  withReturned,
-} from '../../src/core/returnedEdit.ts'
+import { askedAbout, openReplies, replyState, withCorrectionTaken, withReply, withReturned } from '../../src/core/returnedEdit.ts'
 import type { ReviewRecord } from '../../src/core/review.ts'
 import { anySheet } from './arbitraries.ts'
 import { deepFreeze, level, must, RULEBOOK, sheetWith } from './builders.ts'
@@ -63,10 +55,6 @@ describe('what is sent back', () => {
       replies: { 'GOV-01': { kind: 'open', text: '4月から' } },
     })
     expect(withReturned(replied, { ...FILE, id: 'r2', review }).returned?.replies).not.toHaveProperty('GOV-02')
-  })
-
-  test('can be put away', () => {
-    expect(withoutReturned(back())).toEqual(SHEET)
   })
 })
 

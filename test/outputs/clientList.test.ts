@@ -1,11 +1,13 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { clientStatus } from '../../src/core/clientStatus.ts'
+import { statusOf } from '../../src/core/clientStatus.ts'
+import { judgeEvidence } from '../../src/core/evidenceDesk.ts'
 import { clientCalendar } from '../../src/outputs/clientDates.ts'
 import { calendarRows, filteredClients, type ClientFilter, type ClientRow } from '../../src/outputs/clientList.ts'
 import { RULEBOOK, sheetWhereAll } from '../core/builders.ts'
 
-const base = clientStatus(RULEBOOK, sheetWhereAll(RULEBOOK, 2), { checks: [], dueOn: null }, '2026-11-22')
+const SHEET = sheetWhereAll(RULEBOOK, 2)
+const base = statusOf(RULEBOOK, SHEET, judgeEvidence(RULEBOOK, SHEET, { checks: [] }), null, '2026-11-22')
 
 function client(id: string, overrides: Partial<ClientRow> = {}): ClientRow {
   return {

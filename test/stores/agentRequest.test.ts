@@ -5,7 +5,7 @@ import { removeSheet } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
 import { erasePortfolio, readClient } from '../../src/browser/portfolioDatabase.ts'
 import { withChecks } from '../../src/core/clientCase.ts'
-import { answeredState, chosenCandidates, requestCandidates, requestCount } from '../../src/core/clientRequest.ts'
+import { answeredState, isPicked, requestCandidates, requestCount } from '../../src/core/clientRequest.ts'
 import { disclosed } from '../../src/core/disclosure.ts'
 import { withCertificate, withEvidence } from '../../src/core/edit.ts'
 import { withSent } from '../../src/core/handOverEdit.ts'
@@ -68,7 +68,7 @@ test('a request goes to the member as a file, and what comes back is told thing 
     withChecks(before, [{ subject, evidence: 'paper-1' }], { outcome: 'insufficient', note: '日付がない' }, who),
   )
   const candidates = requestCandidates(RULEBOOK, must(client.sheet), must(client.desk))
-  const chosen = chosenCandidates(candidates, must(client.record).request)
+  const chosen = candidates.filter((each) => isPicked(each, must(client.record).request))
   const request: PaperRequest = {
     ...{ by: '見本保険　田中', telephone: '03-1111-2222', due: '2026-12-20' },
     papers: chosen.map(({ subject: about, wants, refused }) => ({ subject: about, wants, title: '書類', note: '', refused })),
