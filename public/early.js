@@ -10,6 +10,12 @@ function showTrouble(code) {
     stop()
     return location.replace('./framed.html')
   }
+  // Dropped on a page, a file or a link takes its place. Text goes into fields as ever; what is told: src/browser/strayDrops.ts.
+  function stay(event) {
+    if (!/^(INPUT|TEXTAREA)$/.test(event.target.tagName) || event.dataTransfer.types.includes('Files')) event.preventDefault()
+  }
+  addEventListener('dragover', stay)
+  addEventListener('drop', stay)
   var KEY = 'risk-diagnosis-sheet.reloaded'
   var told
   // The youngest thing that the app needs, and what browsers give only to pages that came unaltered.

@@ -1,4 +1,4 @@
-/** What the app does once the first screen stands: it keeps itself on the machine, and looks after faults and missing parts. */
+/** What the app does once the first screen stands: it keeps itself on the machine, and looks after faults, missing parts and stray drops. */
 import { createApp, type App } from 'vue'
 import type { Composer } from 'vue-i18n'
 import type { Router } from 'vue-router'
@@ -6,8 +6,10 @@ import en from '../locales/en.version.json'
 import ja from '../locales/ja.version.json'
 import { faultCode, isBroken, isMissingPart } from './browser/faults.ts'
 import { leaveInTrouble } from './browser/leaving.ts'
+import { watchDrops } from './browser/strayDrops.ts'
 import type { AppI18n } from './i18n.ts'
-import VersionNotice from './pages/member/VersionNotice.vue'
+import AppNotices from './pages/member/AppNotices.vue'
+import { useStrayDrop } from './stores/strayDrop.ts'
 import { useVersion } from './stores/version.ts'
 
 /** The app is put on the machine when nobody waits for anything. */
@@ -34,6 +36,10 @@ export function afterStart(app: App, router: Router, i18n: AppI18n): void {
     void version.partMissing(() => wanted)
   })
 
+  const drops = useStrayDrop()
+  watchDrops((stray) => drops.tell(stray, router.currentRoute.value.meta.room))
+  router.afterEach(() => drops.close())
+
   showNotices(i18n)
   setTimeout(() => void version.start(), QUIET_AFTER_MS)
 }
@@ -44,8 +50,8 @@ function showNotices(i18n: AppI18n): void {
   // As in i18n.ts; asking it would give the first screen one more file.
   for (const [locale, words] of Object.entries({ ja, 'en-GB': en })) composer.mergeLocaleMessage(locale, words)
   const place = document.createElement('div')
-  // Without a box of its own, so that the bar stays in sight while the page is scrolled.
+  // Without a box of its own, so that the bars stay in sight while the page is scrolled.
   place.style.display = 'contents'
   document.body.prepend(place)
-  createApp(VersionNotice).use(i18n).mount(place)
+  createApp(AppNotices).use(i18n).mount(place)
 }

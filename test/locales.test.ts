@@ -98,6 +98,7 @@ import { AGENT_SCREENS, CLIENT_SCREENS } from '../src/pages/agent/screens.ts'
 import { STAFF_SCREENS } from '../src/pages/staff/screens.ts'
 import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
+import type { DropHint } from '../src/stores/strayDrop.ts'
 import type { VersionNotice } from '../src/stores/version.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
@@ -658,6 +659,9 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     }),
     ...membersOf<VersionAct>({ switch: true, reload: true, later: true, close: true, getOut: true }),
   ],
+  'drop.*': membersOf<DropHint['what']>({ file: true, folder: true, text: true, link: true }),
+  'drop.way.*': membersOf<DropHint['way']>({ place: true, inside: true, start: true, staff: true, agent: true, field: true }),
+  'drop.go.*': ['start', 'staff', 'agent'] satisfies DropHint['way'][],
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }
 

@@ -24,6 +24,13 @@ export async function droppedFiles(transfer: DataTransfer | null): Promise<reado
   return found
 }
 
+/** The files that were dropped by themselves, for a place that takes no folders. */
+export function looseFiles(transfer: DataTransfer | null): readonly File[] {
+  const items = [...(transfer?.items ?? [])].filter(({ kind }) => kind === 'file')
+  if (items.length === 0) return [...(transfer?.files ?? [])]
+  return items.flatMap((item) => (item.webkitGetAsEntry()?.isDirectory ? [] : (item.getAsFile() ?? [])))
+}
+
 /** The files of a file field, also of one for folders. */
 export function chosenFiles(files: FileList | null): readonly FoundFile[] {
   return [...(files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }))

@@ -27,4 +27,3 @@ export interface PictureFacts {
 export type AttachOutcome =
   | { readonly kind: 'reading' | 'attached' | 'already' | 'not-stored'; readonly name: string }
   | { readonly kind: 'refused'; readonly name: string; readonly problem: Problem }
-  | { readonly kind: 'no-file'; readonly name: '' }

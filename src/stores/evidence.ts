@@ -54,7 +54,6 @@ export const useEvidence = defineStore('evidence', () => {
     const tell = (outcome: AttachOutcome): void => {
       outcomes.value = { ...outcomes.value, [evidence]: [...done, outcome] }
     }
-    if (files.length === 0) tell({ kind: 'no-file', name: '' })
     for (const file of files) {
       tell({ kind: 'reading', name: file.name })
       const outcome = await attachOne(sheetId, evidence, file)

@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { nextTick } from 'vue'
 import { attempt } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
 import { emptyEvidence, type AttachedFile, type Evidence } from '../../src/core/evidenceRegister.ts'
@@ -272,28 +271,13 @@ describe('attached files', () => {
     expect(said(card('e1'))).toMatch(/x\.pdf\W? は付けられません。 ウェブページや図形/)
   })
 
-  test('are chosen by a button too; something else dropped is told', async () => {
+  test('are chosen by a button too', async () => {
     const { store } = await opened([piece('e1')])
     const input = must(card('e1').querySelector<HTMLInputElement>('input[type=file]'))
     Object.defineProperty(input, 'files', { value: [fileCalled('規程.pdf', PDF)], configurable: true })
     input.dispatchEvent(new Event('change'))
     await settled()
     expect(must(store.sheet.evidence[0]).files).toHaveLength(1)
-    await drop([], card('e1'))
-    expect(said(card('e1'))).toContain('ファイルではないものが落とされました。')
-  })
-
-  test('dropped beside their place do not take the page away', async () => {
-    const { wrapper } = await opened([piece('e1')])
-    const event = () => new Event('drop', { bubbles: true, cancelable: true })
-    const beside = event()
-    document.body.dispatchEvent(beside)
-    expect(beside.defaultPrevented).toBe(true)
-    wrapper.unmount()
-    await nextTick()
-    const later = event()
-    document.body.dispatchEvent(later)
-    expect(later.defaultPrevented).toBe(false)
   })
 
   test('lose what they say besides what is to be seen when that is wished', async () => {

@@ -120,12 +120,6 @@ describe('attaching files', () => {
     expect(await held()).toEqual([])
   })
 
-  test('of something that is no file says so', async () => {
-    const evidence = await opened()
-    await evidence.attach('e1', [])
-    expect(evidence.outcomes['e1']).toEqual([{ kind: 'no-file', name: '' }])
-  })
-
   test('gives at most fifty to one piece of evidence', async () => {
     const evidence = await opened()
     const many = Array.from({ length: 50 }, (_, index) => ({

@@ -1,0 +1,34 @@
+import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
+import type { Dropped, StrayDrop } from '../browser/strayDrops.ts'
+
+/** Where what was dropped would be taken: on this screen, on one of the room, or nowhere but in a text field. */
+export type DropWay = 'place' | 'inside' | 'start' | 'staff' | 'agent' | 'field'
+
+export interface DropHint {
+  readonly what: Dropped
+  readonly way: DropWay
+}
+
+/** The last thing that was dropped where nothing takes it, until the person has read it or goes on. */
+export const useStrayDrop = defineStore('strayDrop', () => {
+  const hint = shallowRef<DropHint | null>(null)
+
+  /** Null: what was dropped was taken. */
+  function tell(stray: StrayDrop | null, room: string | undefined): void {
+    hint.value = stray && { what: stray.what, way: wayOf(stray, room) }
+  }
+
+  function close(): void {
+    hint.value = null
+  }
+
+  return { hint, tell, close }
+})
+
+function wayOf({ what, place }: StrayDrop, room: string | undefined): DropWay {
+  if (what === 'text' || what === 'link') return 'field'
+  if (place === 'files' && what === 'folder') return 'inside'
+  if (place !== null) return 'place'
+  return room === 'staff' || room === 'agent' ? room : 'start'
+}
