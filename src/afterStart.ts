@@ -41,6 +41,7 @@ export function afterStart(app: App, router: Router, i18n: AppI18n): void {
   router.afterEach(() => drops.close())
 
   showNotices(i18n)
+  void version.watchDatabase()
   setTimeout(() => void version.start(), QUIET_AFTER_MS)
 }
 

@@ -12,7 +12,7 @@ import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { CHECK_GROUPS, CHECKS } from '../src/outputs/deploymentChecks.ts'
 import { OWN_TERMS } from '../src/outputs/glossary.ts'
-import type { StorageFault } from '../src/browser/database.ts'
+import type { SheetFault, StorageFault } from '../src/browser/database.ts'
 import type { AnswerState } from '../src/core/answers.ts'
 import { CHECK_OUTCOMES } from '../src/core/clientCase.ts'
 import { CLIENT_DIFFERENCES, CLIENT_MEETINGS } from '../src/core/clientMerge.ts'
@@ -320,7 +320,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'reportDoc.unit.*': UNITS,
   'band.*': ['0', ...RULEBOOK.areaBands.fromPercent.map((_, index) => String(index + 1))],
   'import.ended.*': ['done', 'cancelled', 'refused', 'full', 'failed', 'newer'],
-  'save.fault.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'save.fault.*': membersOf<SheetFault>({ refused: true, full: true, failed: true, newer: true, waiting: true }),
   'sheet.*': OUTCOMES,
   'sheet.*Text': OUTCOMES,
   'ask.part.outcome.*': OUTCOMES,
@@ -651,6 +651,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
       switching: true,
       stuck: true,
       switched: true,
+      waiting: true,
+      letGo: true,
       reloading: true,
       gone: true,
       goneUnsaved: true,

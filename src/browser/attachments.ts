@@ -1,5 +1,5 @@
 import { milliseconds } from './clock.ts'
-import { attempt, type ReadOutcome, type StorageFault } from './database.ts'
+import { attempt, type ReadOutcome, type SheetFault } from './database.ts'
 
 export type AttachmentRead =
   | { readonly kind: 'read'; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -7,7 +7,7 @@ export type AttachmentRead =
   | { readonly kind: 'missing' }
   /** What is stored is no longer what its hash says. */
   | { readonly kind: 'damaged' }
-  | { readonly kind: 'fault'; readonly fault: StorageFault }
+  | { readonly kind: 'fault'; readonly fault: SheetFault }
 
 /** A tab may have put a file whose sheet it is still saving: what is this new is never unused. */
 const NEW_FOR_MS = 3_600_000
@@ -16,7 +16,10 @@ const NEW_FOR_MS = 3_600_000
  * Keeps a file on this machine and gives its SHA-256; the same content is kept once. All or nothing, in one durable
  * transaction: after a fault (no room, refused) nothing of it is there.
  */
-export async function putAttachment(bytes: Uint8Array<ArrayBuffer>, storedAt = milliseconds()): Promise<ReadOutcome<string>> {
+export async function putAttachment(
+  bytes: Uint8Array<ArrayBuffer>,
+  storedAt = milliseconds(),
+): Promise<ReadOutcome<string, SheetFault>> {
   const sha256 = await sha256Of(bytes)
   return attempt(async (database) => {
     const transaction = database.transaction('attachments', 'readwrite', { durability: 'strict' })
@@ -36,7 +39,7 @@ export async function readAttachment(sha256: string): Promise<AttachmentRead> {
 }
 
 /** The hashes of all files on this machine, without reading any of them. */
-export async function heldAttachments(): Promise<ReadOutcome<ReadonlySet<string>>> {
+export async function heldAttachments(): Promise<ReadOutcome<ReadonlySet<string>, SheetFault>> {
   return attempt(async (database) => new Set(await database.getAllKeys('attachments')))
 }
 
@@ -48,7 +51,7 @@ export async function removeUnused(
   referenced: ReadonlySet<string>,
   atOnce: ReadonlySet<string> = new Set(),
   now = milliseconds(),
-): Promise<ReadOutcome<number>> {
+): Promise<ReadOutcome<number, SheetFault>> {
   return attempt(async (database) => {
     const unused = (await database.getAllKeys('attachments')).filter((sha256) => !referenced.has(sha256))
     if (unused.length === 0) return 0

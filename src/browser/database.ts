@@ -24,24 +24,50 @@ export interface Schema extends DBSchema {
 }
 
 export type StorageFault = 'refused' | 'full' | 'failed' | 'newer'
+/** Waiting: a tab with an earlier version of this app still holds the sheets' database. */
+export type SheetFault = StorageFault | 'waiting'
 
 export type WriteOutcome =
   /** `wasGone`: the record that this writer had seen was there no more, and is there again. */
   | { readonly kind: 'stored'; readonly revision: number; readonly wasGone?: true }
   | { readonly kind: 'conflict' }
-  | { readonly kind: 'fault'; readonly fault: StorageFault }
+  | { readonly kind: 'fault'; readonly fault: SheetFault }
 
-export type ReadOutcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: StorageFault }
+export type ReadOutcome<T, Fault = StorageFault> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: Fault }
+
+/**
+ * What tabs of different versions do to each other: this one waits for an earlier version to be closed, need wait no longer, or has let
+ * go of the database because a newer version wanted it.
+ */
+export type DatabaseNews = 'waiting' | 'free' | 'let-go'
 
 const NAME = 'risk-diagnosis-sheet'
 const VERSION = 2
 /** A blocked or broken database may never answer; people should not wait for it. */
 const OPEN_LIMIT_MS = 5_000
 
+/** Another tab that lets go does so at once; one that does not is worth a word. */
+const BLOCKED_FOR_MS = 1_000
+
 let connection: Promise<IDBPDatabase<Schema>> | null = null
+let isWaiting = false
+const listeners = new Set<(news: DatabaseNews) => void>()
+
+/** Calls back when tabs of different versions meet, and at once where this one waits already; gives the function that stops listening. */
+export function onDatabaseNews(act: (news: DatabaseNews) => void): () => void {
+  listeners.add(act)
+  if (isWaiting) act('waiting')
+  return () => listeners.delete(act)
+}
+
+function tell(news: DatabaseNews): void {
+  isWaiting = news === 'waiting'
+  for (const act of listeners) act(news)
+}
 
 /** All sheets on this machine, newest first. */
-export async function listSheets(): Promise<ReadOutcome<StoredSheet[]>> {
+export async function listSheets(): Promise<ReadOutcome<StoredSheet[], SheetFault>> {
   return attempt(async (database) => {
     const sheets = await database.getAll('sheets')
     return sheets.sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1))
@@ -49,11 +75,11 @@ export async function listSheets(): Promise<ReadOutcome<StoredSheet[]>> {
 }
 
 /** One sheet; `undefined` when there is none of that id. */
-export async function readSheet(id: string): Promise<ReadOutcome<StoredSheet | undefined>> {
+export async function readSheet(id: string): Promise<ReadOutcome<StoredSheet | undefined, SheetFault>> {
   return attempt((database) => database.get('sheets', id))
 }
 
-export async function removeSheet(id: string): Promise<ReadOutcome<undefined>> {
+export async function removeSheet(id: string): Promise<ReadOutcome<undefined, SheetFault>> {
   return attempt(async (database) => {
     await removeCopy(id)
     const transaction = database.transaction('sheets', 'readwrite', { durability: 'strict' })
@@ -100,17 +126,17 @@ export async function writeSheet(sheet: Omit<StoredSheet, 'revision'>, seenRevis
 }
 
 /** Runs one piece of work; a connection that the browser has closed meanwhile is opened once more. */
-export async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T>> {
+export async function attempt<T>(work: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<ReadOutcome<T, SheetFault>> {
   try {
     return { ok: true, value: await work(await connect()) }
   } catch (error) {
-    if (!isLostConnection(error)) return { ok: false, fault: faultOf(error) }
+    if (!isLostConnection(error)) return { ok: false, fault: isWaiting ? 'waiting' : faultOf(error) }
   }
   connection = null
   try {
     return { ok: true, value: await work(await connect()) }
   } catch (error) {
-    return { ok: false, fault: faultOf(error) }
+    return { ok: false, fault: isWaiting ? 'waiting' : faultOf(error) }
   }
 }
 
@@ -123,28 +149,50 @@ function connect(): Promise<IDBPDatabase<Schema>> {
 }
 
 async function openWithCopies(): Promise<IDBPDatabase<Schema>> {
+  // The browser answers a second request only after the first.
+  if (isWaiting) throw new DOMException('an earlier version holds the database', 'TimeoutError')
   const database = await withinLimit(open())
   await reconcile(database)
   return database
 }
 
-async function open(): Promise<IDBPDatabase<Schema>> {
-  const database = await openDB<Schema>(NAME, VERSION, {
-    upgrade(upgraded, from, _to, transaction) {
-      toldByOpening(transaction)
-      if (from < 1) upgraded.createObjectStore('sheets', { keyPath: 'id' })
-      if (from < 2) upgraded.createObjectStore('attachments', { keyPath: 'sha256' })
-    },
-    blocking(_current, _blocked, event) {
-      // A newer version of the app wants to upgrade: let it.
-      ;(event.target as IDBDatabase).close()
-      connection = null
-    },
-    terminated() {
-      connection = null
-    },
+function open(): Promise<IDBPDatabase<Schema>> {
+  return new Promise((resolve, reject) => {
+    let blocked: ReturnType<typeof setTimeout> | undefined
+    const opening = openDB<Schema>(NAME, VERSION, {
+      upgrade(upgraded, from, _to, transaction) {
+        toldByOpening(transaction)
+        if (from < 1) upgraded.createObjectStore('sheets', { keyPath: 'id' })
+        if (from < 2) upgraded.createObjectStore('attachments', { keyPath: 'sha256' })
+      },
+      blocked() {
+        blocked = setTimeout(() => {
+          tell('waiting')
+          reject(new DOMException('an earlier version holds the database', 'TimeoutError'))
+        }, BLOCKED_FOR_MS)
+      },
+      blocking(_current, wanted, event) {
+        // A newer version of the app wants to upgrade: let it. Without a version the database is being erased.
+        ;(event.target as IDBDatabase).close()
+        connection = null
+        if (wanted !== null) tell('let-go')
+      },
+      terminated() {
+        connection = null
+      },
+    })
+    opening
+      .then((database) => {
+        // Whoever asked for it was told that it does not come; now it can be asked for again.
+        if (isWaiting) database.close()
+        else resolve(database)
+      })
+      .catch(reject)
+      .finally(() => {
+        clearTimeout(blocked)
+        if (isWaiting) tell('free')
+      })
   })
-  return database
 }
 
 /** An upgrade that breaks off makes the opening fail, and that is told: its transaction needs nobody to listen. Also for other databases of this app. */

@@ -1,6 +1,6 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
-import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import { onDatabaseNews, readSheet, writeSheet, type SheetFault } from '../browser/database.ts'
 import { holdsAnswers } from '../browser/leaving.ts'
 import { randomId } from '../browser/randomId.ts'
 import type { SaveState } from './sheet.ts'
@@ -12,7 +12,7 @@ export interface HeldRecord {
   readonly unsaved: boolean
   readonly savedAt: string
   readonly revision: number
-  readonly fault: StorageFault | null
+  readonly fault: SheetFault | null
 }
 
 /**
@@ -90,6 +90,11 @@ export function recordSaver<T>(content: ShallowRef<T>, dataOf: (content: T, save
       if (content.value === snapshot) state.value = { kind: 'saved', at: savedAt }
     }
   }
+
+  // What waited for a tab with an earlier version is saved as soon as that is closed.
+  onDatabaseNews((news) => {
+    if (news === 'free') void save()
+  })
 
   /** Waits until everything typed so far is stored or has failed to be. */
   async function flush(): Promise<void> {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { afterPaint } from '../browser/afterPaint.ts'
 import { now, today } from '../browser/clock.ts'
-import { readSheet, writeSheet, type StorageFault } from '../browser/database.ts'
+import { onDatabaseNews, readSheet, writeSheet, type SheetFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
 import { holdsAnswers } from '../browser/leaving.ts'
 import { randomId } from '../browser/randomId.ts'
@@ -27,7 +27,7 @@ export type SaveState =
   | { readonly kind: 'saved'; readonly at: string }
   | { readonly kind: 'saving' }
   | { readonly kind: 'conflict' }
-  | { readonly kind: 'failed'; readonly fault: StorageFault }
+  | { readonly kind: 'failed'; readonly fault: SheetFault }
 
 export type OpenOutcome = 'opened' | 'not-found' | 'damaged' | 'storage-refused'
 
@@ -241,6 +241,10 @@ export const useSheet = defineStore('sheet', () => {
     surprise.value = 'caught-up'
   }
   onReturn(() => void catchUp())
+  // What waited for a tab with an earlier version is saved as soon as that is closed.
+  onDatabaseNews((news) => {
+    if (news === 'free') void save()
+  })
 
   /** The person has read what happened unseen. */
   function acknowledge(): void {

@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { now } from '../browser/clock.ts'
-import type { StorageFault } from '../browser/database.ts'
+import type { SheetFault } from '../browser/database.ts'
 import { randomId } from '../browser/randomId.ts'
 import type { Problem, Result } from '../core/problem.ts'
 import type { Language } from '../core/wording.ts'
@@ -20,7 +20,7 @@ const database = () => import('../browser/database.ts')
 /** The sheets kept on this machine. The heavy part (reading and checking files) is loaded when asked for. */
 export const useSheets = defineStore('sheets', () => {
   const sheets = shallowRef<readonly ListedSheet[]>([])
-  const fault = shallowRef<StorageFault | null>(null)
+  const fault = shallowRef<SheetFault | null>(null)
   /** Sheets that the machine's storage refused to take; they live until the tab is closed. */
   const unsaved = new Map<string, unknown>()
   /** Sheets deleted in this tab: a screen that still shows one must not bring it back. */

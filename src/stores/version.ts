@@ -4,10 +4,13 @@ import { isReachable, reloadAt } from '../browser/address.ts'
 import { everythingSaved, leaveInTrouble, mayReload } from '../browser/leaving.ts'
 import { completeOffline, fetchLateFiles, offlineState, startOffline, switchVersion } from '../browser/offline.ts'
 import type { OfflineState } from '../browser/offlineFiles.ts'
+import { useSheets } from './sheets.ts'
 
 /** What the app has to say about its own version and parts; one thing at a time. */
 export type VersionNotice =
   | { readonly kind: 'update' | 'unsaved' | 'switching' | 'stuck' | 'switched' }
+  /** Tabs of different versions share one storage. */
+  | { readonly kind: 'waiting' | 'letGo' }
   | { readonly kind: 'reloading' | 'gone' | 'goneUnsaved' | 'unreachable' }
   | { readonly kind: 'failed'; readonly code: string }
 
@@ -34,6 +37,21 @@ export const useVersion = defineStore('version', () => {
     await completeOffline()
     // The screen that tells what is on this machine is open already.
     if (offline.value !== undefined) await look()
+  }
+
+  /** Tells when tabs of different versions meet at the storage: which one to close, or why this one has stopped saving. */
+  async function watchDatabase(): Promise<void> {
+    const { onDatabaseNews } = await import('../browser/database.ts')
+    onDatabaseNews((news) => {
+      if (news === 'waiting') notice.value = { kind: 'waiting' }
+      else if (news === 'let-go') void tellLetGo()
+      else if (notice.value?.kind === 'waiting') notice.value = null
+      if (news === 'free') void useSheets().refresh()
+    })
+  }
+
+  async function tellLetGo(): Promise<void> {
+    notice.value = { kind: (await everythingSaved()) ? 'letGo' : 'goneUnsaved' }
   }
 
   /** The person agrees to the new version: everything is saved, then it takes over and the page is loaded again. */
@@ -88,5 +106,18 @@ export const useVersion = defineStore('version', () => {
     else notice.value = { kind: 'goneUnsaved' }
   }
 
-  return { notice, offline, look, fetchFonts, start, agree, partMissing, failed, close, reload, getOut: leaveInTrouble }
+  return {
+    notice,
+    offline,
+    look,
+    fetchFonts,
+    start,
+    watchDatabase,
+    agree,
+    partMissing,
+    failed,
+    close,
+    reload,
+    getOut: leaveInTrouble,
+  }
 })

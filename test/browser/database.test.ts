@@ -290,4 +290,57 @@ describe('a database of the first version', () => {
     expect(here).toEqual(there)
     expect(here).toEqual({ ok: true, value: { ...sheet('a', 'old'), revision: 7 } })
   })
+
+  test('that a tab does not let go of is told, and used as soon as the tab is closed', async () => {
+    const tab = await oldTab()
+    tab.onversionchange = null
+    const news: string[] = []
+    const stop = database.onDatabaseNews((each) => news.push(each))
+    expect(await database.readSheet('a')).toEqual({ ok: false, fault: 'waiting' })
+    expect(news).toEqual(['waiting'])
+    const later: string[] = []
+    database.onDatabaseNews((each) => later.push(each))()
+    expect(later, 'who asks later hears it too').toEqual(['waiting'])
+    expect(await database.writeSheet(sheet('a', 'new'), 7)).toEqual({ kind: 'fault', fault: 'waiting' })
+    tab.close()
+    await vi.waitFor(() => {
+      expect(news).toEqual(['waiting', 'free'])
+    })
+    expect(await database.writeSheet(sheet('a', 'new'), 7)).toEqual({ kind: 'stored', revision: 8 })
+    stop()
+  })
+})
+
+describe('a newer version in another tab', () => {
+  const opened = (version: number) =>
+    new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(NAME, version)
+      request.onerror = () => {
+        reject(request.error ?? new Error('not opened'))
+      }
+      request.onsuccess = () => {
+        resolve(request.result)
+      }
+    })
+
+  test('gets the database at once, and this tab is told', async () => {
+    const news: string[] = []
+    database.onDatabaseNews((each) => news.push(each))
+    await database.writeSheet(sheet('a'), 0)
+    const newer = await opened(3)
+    expect(news).toEqual(['let-go'])
+    expect(await database.writeSheet(sheet('a', 'late'), 1)).toEqual({ kind: 'fault', fault: 'newer' })
+    newer.close()
+  })
+
+  test('is not what erasing is taken for', async () => {
+    const news: string[] = []
+    database.onDatabaseNews((each) => news.push(each))
+    await database.writeSheet(sheet('a'), 0)
+    await new Promise((resolve) => {
+      indexedDB.deleteDatabase(NAME).onsuccess = resolve
+    })
+    expect(news).toEqual([])
+    expect(await database.listSheets()).toEqual({ ok: true, value: [] })
+  })
 })

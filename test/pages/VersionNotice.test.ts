@@ -4,6 +4,7 @@ import { flushPromises } from '@vue/test-utils'
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as address from '../../src/browser/address.ts'
+import * as database from '../../src/browser/database.ts'
 import * as leaving from '../../src/browser/leaving.ts'
 import * as offline from '../../src/browser/offline.ts'
 import type { OfflineState } from '../../src/browser/offlineFiles.ts'
@@ -20,6 +21,7 @@ const { version: en = {} } = textsOf('en.version')
 const { offline: member = {} } = textsOf('ja.member')
 
 vi.mock('../../src/browser/address.ts')
+vi.mock('../../src/browser/database.ts')
 vi.mock('../../src/browser/leaving.ts')
 vi.mock('../../src/browser/offline.ts')
 
@@ -163,5 +165,43 @@ describe('what of the app is on this machine', () => {
     const { wrapper: oneFile } = await mountWith(OfflinePart, {})
     await flushPromises()
     expect(oneFile.find('section').exists()).toBe(false)
+  })
+})
+
+describe('tabs of different versions at one storage (S15)', () => {
+  async function watched(language: 'ja' | 'en') {
+    let tell: (news: database.DatabaseNews) => void = () => undefined
+    vi.mocked(database.onDatabaseNews).mockImplementation((act) => {
+      tell = act
+      return () => undefined
+    })
+    vi.mocked(database.listSheets).mockResolvedValue({ ok: true, value: [] })
+    const page = await shown(language)
+    await page.store.watchDatabase()
+    const hear = async (news: database.DatabaseNews) => {
+      tell(news)
+      await flushPromises()
+    }
+    return { ...page, hear }
+  }
+
+  test.each([['ja', ja] as const, ['en', en] as const])('each is told in words of its own (%s)', async (language, texts) => {
+    const { wrapper, hear, press } = await watched(language)
+    await hear('waiting')
+    expect(wrapper.get('[role=status]').text()).toContain(texts['waiting'])
+    await hear('free')
+    expect(wrapper.find('aside').exists()).toBe(false)
+    expect(database.listSheets).toHaveBeenCalledOnce()
+    await hear('let-go')
+    expect(wrapper.get('[role=status]').text()).toContain(texts['letGo'])
+    await press(texts['reload'])
+    expect(reloaded).toHaveBeenCalledOnce()
+  })
+
+  test('nothing is promised to be saved that is not', async () => {
+    const { wrapper, hear } = await watched('ja')
+    saved.mockResolvedValue(false)
+    await hear('let-go')
+    expect(wrapper.get('[role=status]').text()).toContain(ja['goneUnsaved'])
   })
 })
