@@ -1,4 +1,5 @@
 import { CHUNK_ROWS } from '../core/portfolioChunk.ts'
+import type { Origin } from '../core/portfolioEntry.ts'
 import { problem, type Problem, type Result } from '../core/problem.ts'
 import { openAnyFile } from '../files/anyFile.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
@@ -30,6 +31,8 @@ export interface ImportSource {
   readonly blob: Blob
   /** When it was changed last; with name and size it is known again. */
   readonly changed: number
+  /** From a back-up: when and how it was taken in first. The day is YYYYMMDD as a number. */
+  readonly received?: { readonly on: number; readonly origin: Origin }
 }
 
 export interface ImportOrder {
@@ -40,6 +43,8 @@ export interface ImportOrder {
   readonly today: string
   /** The companies of the sample list instead of files. */
   readonly sample?: boolean
+  /** Only looks what would be taken in; nothing is stored. */
+  readonly trial?: boolean
 }
 
 export interface ImportControl {
@@ -123,6 +128,12 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       return false
     }
     known.remember(keys)
+    if (order.trial === true) {
+      counts.taken += 1
+      if (standing === 'newer') counts.newer += 1
+      if (standing === 'conflict') counts.conflicts += 1
+      return false
+    }
     const rows = pendingOf(by, reader.cursor.values[SLOT.extent] !== 0)
     rows.add(reader, from, to, keys, { standing, origin, file })
     pendingTaken += 1
@@ -178,7 +189,7 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     pendingTaken -= 1
   }
 
-  async function takeLines({ name, blob, changed }: ImportSource): Promise<void> {
+  async function takeLines({ name, blob, changed, received }: ImportSource): Promise<void> {
     // A file that was removed after it was chosen is empty too, to the browser.
     if (blob.size === 0) {
       refuse(name, null, [problem('file-empty')])
@@ -186,8 +197,8 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
     }
     const key = `${name}|${String(blob.size)}|${String(changed)}`
     const marks = await readMarks()
-    const mark = marks.ok ? marks.value.find((each) => each.key === key) : undefined
-    const origin: RowOrigin = { receivedOn, origin: 'line', claim: null }
+    const mark = marks.ok && order.trial !== true ? marks.value.find((each) => each.key === key) : undefined
+    const origin: RowOrigin = { receivedOn: received?.on ?? receivedOn, origin: received?.origin ?? 'line', claim: null }
     let line = mark?.lines ?? 0
     let isMarked = mark !== undefined
     counts.resumedAfter += line
@@ -256,7 +267,11 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
       }
       const original = kind === 'submission' ? new Uint8Array(await blob.arrayBuffer()) : null
       const { line, claim } = asLine.value
-      const taken = takeWithCare(writeLine(line), { receivedOn, origin: 'file', claim }, original)
+      const taken = takeWithCare(
+        writeLine(line),
+        { receivedOn: source.received?.on ?? receivedOn, origin: 'file', claim },
+        original,
+      )
       if (!taken.ok) refuse(name, null, taken.problems)
       else if (taken.value) await store(null)
     }

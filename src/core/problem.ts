@@ -66,6 +66,10 @@ export const PROBLEM_CODES = [
   'file-not-client-records',
   'file-is-client-records',
   'client-records-none',
+  // a back-up 控え of a machine
+  'file-is-back-up',
+  'file-not-a-back-up',
+  'back-up-too-large',
   // a draft of an edition
   'file-is-edition-draft',
   'file-not-edition-draft',

@@ -11,7 +11,7 @@ export type OpenedFile = OpenedSheet | OpenedPart | OpenedSubmission
 
 /**
  * Opens a file of whichever of our kinds: a sheet or part-sheet (JSON), a submission, return file or receipt (ZIP). What is
- * sealed, only evidence, or one part taken out of a submission, is told as such; anything else is refused as not being a sheet.
+ * sealed, only evidence, a back-up of a machine, or one part taken out of a submission, is told as such; anything else is refused as not being a sheet.
  */
 export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Promise<Result<OpenedFile>> {
   const beginning = await bytesOfFile(blob.slice(0, BEGINNING_BYTES), BEGINNING_BYTES)
@@ -23,6 +23,8 @@ export async function openAnyFile(blob: Blob, options: { anyHash: boolean }): Pr
       return failure(problem('file-is-evidence'))
     case 'package':
       return failure(problem('file-is-package'))
+    case 'back-up':
+      return failure(problem('file-is-back-up'))
     case 'submission':
       return openArchive(blob)
     case 'other':
@@ -63,6 +65,7 @@ async function openJson(blob: Blob, options: { anyHash: boolean }): Promise<Resu
     case 'receipt':
     case 'evidence':
     case 'package':
+    case 'back-up':
       return failure(problem('file-is-one-part'))
     // Those three are told for what they are.
     case 'keys':

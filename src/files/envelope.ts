@@ -1,4 +1,5 @@
 import { problem, type Problem } from '../core/problem.ts'
+import { BACK_UP_FORMAT } from './backup/format.ts'
 import { CLIENT_RECORDS_FORMAT } from './clientRecordsFormat.ts'
 import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { KEYS_FORMAT } from './keysSchema.ts'
@@ -19,6 +20,7 @@ const NEWEST = {
   receipt: SUBMISSION_FORMAT,
   evidence: EVIDENCE_FORMAT,
   package: PACKAGE_FORMAT,
+  'back-up': BACK_UP_FORMAT,
 } as const
 
 export type FileKind = keyof typeof NEWEST
@@ -49,7 +51,12 @@ export function checkEnvelope(data: unknown, expected: FileKind): Problem | null
 const WRONG_KIND: Partial<
   Record<
     FileKind,
-    'file-not-a-part' | 'file-not-evidence' | 'file-not-keys' | 'file-not-edition-draft' | 'file-not-client-records'
+    | 'file-not-a-part'
+    | 'file-not-evidence'
+    | 'file-not-keys'
+    | 'file-not-edition-draft'
+    | 'file-not-client-records'
+    | 'file-not-a-back-up'
   >
 > = {
   part: 'file-not-a-part',
@@ -57,4 +64,5 @@ const WRONG_KIND: Partial<
   keys: 'file-not-keys',
   'edition-draft': 'file-not-edition-draft',
   'client-records': 'file-not-client-records',
+  'back-up': 'file-not-a-back-up',
 }

@@ -31,13 +31,13 @@ const SEALED = ['age-encryption.org/', '-----BEGIN AGE ENCRYPTED FILE-----']
 const WITH_PASSPHRASE = 'age-encryption.org/v1\n-> scrypt '
 /** So many bytes tell what a file is. */
 export const BEGINNING_BYTES = 512
-const KIND = /^\s*\{\s*"kind":\s*"(evidence|package)"/
+const KIND = /^\s*\{\s*"kind":\s*"(evidence|package|back-up)"/
 
-export type Beginning = 'sealed' | 'submission' | 'evidence' | 'package' | 'other'
+export type Beginning = 'sealed' | 'submission' | 'evidence' | 'package' | 'back-up' | 'other'
 
 /**
  * What kind of file this is by its first bytes: sealed, an archive of ours (a submission, return or receipt), evidence, a
- * package, or anything else, JSON included. An archive of ours that was packed again by another program is still told as ours.
+ * package, a back-up of a machine, or anything else, JSON included. An archive of ours that was packed again by another program is still told as ours.
  */
 export function beginningOf(bytes: Uint8Array<ArrayBuffer>): Beginning {
   const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING_BYTES))

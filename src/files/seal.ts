@@ -1,7 +1,7 @@
 import { failure, failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import { openingForms, passphraseFault, sealingForm } from '../outputs/typedPassphrase.ts'
 import { decodeBech32, encodeBech32 } from './bech32.ts'
-import { collected, inPieces, type Progress } from './byteStreams.ts'
+import { blobInPieces, collected, collectedBlob, inPieces, type Progress } from './byteStreams.ts'
 import { readRecipientKey } from './recipientKey.ts'
 import { beginsSealed, readSealedHeader, startsWith, WORK_FACTOR } from './sealedHeader.ts'
 
@@ -67,6 +67,26 @@ export async function sealWithPassphrase(
   })
 }
 
+/** Seals what may be larger than memory with a passphrase: it goes through in pieces. */
+export async function sealBlobWithPassphrase(
+  passphrase: string,
+  blob: Blob,
+  onProgress?: Progress,
+  workFactor = WORK_FACTOR,
+): Promise<Result<Blob>> {
+  const fault = passphraseFault(passphrase)
+  if (fault !== null) return failure(problem(`passphrase-${fault}`))
+  try {
+    const { Encrypter } = await loadAge()
+    const encrypter = new Encrypter()
+    encrypter.setPassphrase(sealingForm(passphrase))
+    encrypter.setScryptWorkFactor(workFactor)
+    return success(await collectedBlob(await encrypter.encrypt(blobInPieces(blob, onProgress))))
+  } catch {
+    return failure(problem('seal-failed'))
+  }
+}
+
 async function seal(
   bytes: Uint8Array,
   onProgress: Progress | undefined,
@@ -124,7 +144,7 @@ type Decrypter = InstanceType<Age['Decrypter']>
 
 async function openWithPassphrase(sealed: Uint8Array, passphrase: string, onProgress?: Progress): Promise<Result<Bytes>> {
   for (const form of openingForms(passphrase)) {
-    const opened = await openIfFits(sealed, onProgress, (decrypter) => {
+    const opened = await openIfFits(inMemory(sealed, onProgress), (decrypter) => {
       decrypter.addPassphrase(form)
     })
     if (opened) return opened
@@ -132,20 +152,67 @@ async function openWithPassphrase(sealed: Uint8Array, passphrase: string, onProg
   return failure(problem('seal-wrong-passphrase'))
 }
 
+/**
+ * Opens what may be larger than memory, with a passphrase: all or nothing, as `unseal` does. The text form (armor) is read in memory, up to
+ * what fits there.
+ */
+export async function unsealBlob(blob: Blob, passphrase: string, onProgress?: Progress): Promise<Result<Blob>> {
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer())
+  if (beginsArmored(head)) {
+    if (blob.size > ARMORED_LIMIT_BYTES) {
+      return failure(problem('file-too-large', '', { limitMegabytes: ARMORED_LIMIT_BYTES / 1_000_000 }))
+    }
+    const opened = await unseal(new Uint8Array(await blob.arrayBuffer()), { passphrase }, onProgress)
+    return opened.ok ? success(new Blob([opened.value])) : opened
+  }
+  const header = readSealedHeader(head)
+  if (!header.ok) return header
+  if (!header.value.kinds.includes('scrypt')) return failure(problem('seal-needs-key'))
+  const opening: Opening<Blob> = {
+    sealed: () => blobInPieces(blob, onProgress),
+    gather: async (opened) => whole(() => collectedBlob(opened)),
+  }
+  for (const form of openingForms(passphrase)) {
+    const opened = await openIfFits(opening, (decrypter) => {
+      decrypter.addPassphrase(form)
+    })
+    if (opened) return opened
+  }
+  return failure(problem('seal-wrong-passphrase'))
+}
+
+/** A header is never longer; see `readSealedHeader`. */
+const HEAD_BYTES = 1_100_000
+const ARMORED_LIMIT_BYTES = 200_000_000
+
 async function openWithKeys(sealed: Uint8Array, identities: readonly string[], onProgress?: Progress): Promise<Result<Bytes>> {
   const usable = (await Promise.all(identities.map(usableForm))).filter((form) => form !== null)
-  const opened = await openIfFits(sealed, onProgress, (decrypter) => {
+  const opened = await openIfFits(inMemory(sealed, onProgress), (decrypter) => {
     for (const { identity } of usable) decrypter.addIdentity(identity)
   })
   return opened ?? failure(problem('seal-wrong-key'))
 }
 
+type AgeStream = ReadableStream<Uint8Array> & { size: (sealedBytes: number) => number }
+
+/** Where sealed bytes come from, and what is made of them once a secret fits. */
+interface Opening<T> {
+  readonly sealed: () => ReadableStream<Uint8Array>
+  readonly gather: (opened: AgeStream) => Promise<Result<T>>
+}
+
+function inMemory(sealed: Uint8Array, onProgress: Progress | undefined): Opening<Bytes> {
+  return {
+    sealed: () => inPieces(sealed),
+    gather: (opened) => whole(() => collected(opened, opened.size(sealed.length), onProgress)),
+  }
+}
+
 /** Null when the secrets open nothing in the header. */
-async function openIfFits(
-  sealed: Uint8Array,
-  onProgress: Progress | undefined,
+async function openIfFits<T>(
+  { sealed, gather }: Opening<T>,
   addSecrets: (decrypter: Decrypter) => void,
-): Promise<Result<Bytes> | null> {
+): Promise<Result<T> | null> {
   const { Decrypter } = await loadAge()
   const secrets = { fit: true }
   try {
@@ -158,7 +225,7 @@ async function openIfFits(
         return null
       },
     })
-    return await wholeContent(await decrypter.decrypt(inPieces(sealed)), sealed.length, onProgress)
+    return await gather(await decrypter.decrypt(sealed()))
   } catch (error) {
     // Memory refused for the passphrase; all else is a header that was not written like this.
     if (error instanceof RangeError) return failure(problem('seal-failed'))
@@ -166,13 +233,9 @@ async function openIfFits(
   }
 }
 
-async function wholeContent(
-  opened: ReadableStream<Uint8Array> & { size: (sealedBytes: number) => number },
-  sealedBytes: number,
-  onProgress: Progress | undefined,
-): Promise<Result<Bytes>> {
+async function whole<T>(collect: () => Promise<T>): Promise<Result<T>> {
   try {
-    return success(await collected(opened, opened.size(sealedBytes), onProgress))
+    return success(await collect())
   } catch (error) {
     return failure(problem(error instanceof RangeError ? 'seal-failed' : 'seal-payload-damaged'))
   }

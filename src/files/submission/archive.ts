@@ -26,25 +26,37 @@ export const END_BYTES = 22
 
 /** What stands around the contents: a head before each of them, and the directory at the end. */
 export interface ArchiveFrame {
-  readonly heads: readonly Uint8Array[]
-  readonly directory: Uint8Array
+  readonly heads: readonly Uint8Array<ArrayBuffer>[]
+  readonly directory: Uint8Array<ArrayBuffer>
   readonly totalBytes: number
+}
+
+/** What the frame has to know of a file; its content may lie anywhere. */
+export interface FramedEntry {
+  readonly name: string
+  readonly size: number
+  readonly crc: number
 }
 
 /** The only frame that these entries can have: the same names and contents give the same bytes. */
 export function frameOf(entries: readonly ArchiveEntry[]): ArchiveFrame {
+  return frameAround(entries.map(({ name, bytes, crc = crc32(bytes) }) => ({ name, size: bytes.length, crc })))
+}
+
+/** The same for contents that are not in memory. */
+export function frameAround(entries: readonly FramedEntry[]): ArchiveFrame {
   const encoder = new TextEncoder()
-  const heads: Uint8Array[] = []
+  const heads: Uint8Array<ArrayBuffer>[] = []
   const central: Uint8Array[] = []
   let offset = 0
-  for (const { name, bytes, crc = crc32(bytes) } of entries) {
+  for (const { name, size, crc } of entries) {
     const nameBytes = encoder.encode(name)
-    const fields = fieldsOf(nameBytes.length, bytes.length, crc)
+    const fields = fieldsOf(nameBytes.length, size, crc)
     const head = joined([shorts32(LOCAL_SIGNATURE), fields, nameBytes])
     heads.push(head)
     // Version made by; then, after the fields, comment, disk, attributes inside and outside: all none.
     central.push(joined([shorts32(CENTRAL_SIGNATURE), shorts(VERSION), fields, new Uint8Array(10), shorts32(offset), nameBytes]))
-    offset += head.length + bytes.length
+    offset += head.length + size
   }
   const list = joined(central)
   const count = shorts(entries.length)
@@ -72,7 +84,7 @@ export function archiveOf(entries: readonly ArchiveEntry[]): Uint8Array<ArrayBuf
   return archive
 }
 
-function shorts(...values: readonly number[]): Uint8Array {
+function shorts(...values: readonly number[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(values.flatMap((value) => [value & 0xff, (value >>> 8) & 0xff]))
 }
 
@@ -80,7 +92,7 @@ function shorts32(...values: readonly number[]): Uint8Array {
   return shorts(...values.flatMap((value) => [value & 0xffff, value >>> 16]))
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
   let at = 0
   for (const part of parts) {

@@ -30,17 +30,34 @@ export interface Checksums {
   readonly sha256: string
 }
 
+/** Sums of bytes that come one piece after the other. */
+export interface Checksumming {
+  readonly add: (piece: Uint8Array) => void
+  /** Of all that was added; the last call. */
+  readonly end: () => Checksums
+}
+
 /** Both sums in one pass. Not WebCrypto: it is missing where a page comes by plain http from a machine in the office. */
-export function checksumsOf(bytes: Uint8Array, onBytes: (count: number) => void = () => undefined): Checksums {
+export function checksumming(): Checksumming {
   const hash = sha256.create()
   let crc = 0xffffffff
+  return {
+    add: (piece) => {
+      hash.update(piece)
+      crc = crcOn(crc, piece)
+    },
+    end: () => ({ crc: (crc ^ 0xffffffff) >>> 0, sha256: bytesToHex(hash.digest()) }),
+  }
+}
+
+export function checksumsOf(bytes: Uint8Array, onBytes: (count: number) => void = () => undefined): Checksums {
+  const sums = checksumming()
   for (let from = 0; from < bytes.length; from += CHUNK_BYTES) {
     const chunk = bytes.subarray(from, from + CHUNK_BYTES)
-    hash.update(chunk)
-    crc = crcOn(crc, chunk)
+    sums.add(chunk)
     onBytes(chunk.length)
   }
-  return { crc: (crc ^ 0xffffffff) >>> 0, sha256: bytesToHex(hash.digest()) }
+  return sums.end()
 }
 
 /** Adds up what is done and tells it on. */

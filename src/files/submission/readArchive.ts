@@ -16,7 +16,8 @@ export const MOST_ENTRIES = 1000
 /** Which names an archive may have. */
 export type NameRule = (name: string) => boolean
 
-interface Listed {
+/** A file as the directory names it. */
+export interface Listed {
   readonly name: string
   readonly crc: number
   readonly size: number
@@ -25,7 +26,7 @@ interface Listed {
 }
 
 /** A comment of the greatest length may stand behind the end of a directory. */
-const LONGEST_TAIL = END_BYTES + 0xffff
+export const LONGEST_TAIL = END_BYTES + 0xffff
 
 /**
  * Reads an archive of ours and nothing else: every byte must be the one that `archiveOf` would write for the same contents.
@@ -41,14 +42,14 @@ export function readArchive(bytes: Uint8Array<ArrayBuffer>, isAllowed: NameRule)
   const directory = view.getUint32(end + 16, true)
   const size = view.getUint32(end + 12, true)
   if (directory + size !== end) return failure(problem(directory + size > end ? 'archive-cut-off' : 'archive-changed'))
-  const listed = listedIn(view, bytes, directory, end, isAllowed)
+  const listed = listedIn(bytes.subarray(directory, end), directory, isAllowed)
   if (!listed.ok) return listed
   if (listed.value.length !== count) return failure(problem('archive-changed'))
   return contentsOf(bytes, listed.value, directory)
 }
 
 /** Why the directory does not end where the file ends. */
-function endProblem(view: DataView): Problem {
+export function endProblem(view: DataView): Problem {
   const from = Math.max(0, view.byteLength - LONGEST_TAIL)
   for (let at = view.byteLength - END_BYTES; at >= from; at -= 1) {
     if (view.getUint32(at, true) === END_SIGNATURE) return problem('archive-changed')
@@ -56,18 +57,14 @@ function endProblem(view: DataView): Problem {
   return problem('archive-cut-off')
 }
 
-/** The directory, entry by entry, with all that is wrong in it. */
-function listedIn(
-  view: DataView,
-  bytes: Uint8Array<ArrayBuffer>,
-  from: number,
-  end: number,
-  isAllowed: NameRule,
-): Result<Listed[]> {
+/** The directory, entry by entry, with all that is wrong in it. It stands `from` bytes behind the beginning of the archive. */
+export function listedIn(bytes: Uint8Array<ArrayBuffer>, from: number, isAllowed: NameRule): Result<Listed[]> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const end = bytes.length
   const listed: Listed[] = []
   const problems: Problem[] = []
   const names = new Set<string>()
-  let at = from
+  let at = 0
   let expected = 0
   while (at < end) {
     if (at + CENTRAL_BYTES > end || view.getUint32(at, true) !== CENTRAL_SIGNATURE) return failure(problem('archive-changed'))
@@ -140,6 +137,6 @@ function shownName(bytes: Uint8Array): string {
   return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text
 }
 
-function isSame(left: Uint8Array, right: Uint8Array | undefined): boolean {
+export function isSame(left: Uint8Array, right: Uint8Array | undefined): boolean {
   return right?.length === left.length && left.every((byte, index) => byte === right[index])
 }
