@@ -87,7 +87,7 @@ describe('the flyer’s example', () => {
 
   test('is replaced at a tap while nobody has worked on it, and only after asking once somebody has', async () => {
     const { store } = await show(flyer())
-    await tap(/サーバへの攻撃/)
+    await tap(/サーバーへの攻撃/)
     expect(store.sheet.loss?.case).toEqual(exampleCase('server-attacked'))
     await enter('情報が漏えいした人数', '7')
     await tap(/制度案内の例/)
@@ -334,7 +334,7 @@ describe('the guide', () => {
 
   test('is in the language of the page', async () => {
     await show(EMPTY_SHEET, 'en')
-    expect(said()).toContain('Tell your manager at once')
+    expect(said()).toContain('Tell the people in charge at once')
     expect(fields('Telephone')).toHaveLength(14)
   })
 })
