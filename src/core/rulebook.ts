@@ -158,7 +158,10 @@ export interface PremiumExample {
 export interface Rulebook {
   readonly format: 1
   readonly id: string
+  /** A published edition never changes its numbers again. */
   readonly status: 'draft' | 'published'
+  /** The day from which it stands, as an ISO date; a draft has none. */
+  readonly publishedOn?: string
   readonly sources: readonly Source[]
   readonly bases: readonly Basis[]
   readonly dates: {

@@ -1,7 +1,7 @@
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Answer, Sheet } from '../core/sheet.ts'
 import { checkDigitOf, grouped } from '../outputs/checkDigits.ts'
-import { editionHash } from '../rulebooks/editions.ts'
+import { editionHashes } from '../rulebooks/editions.ts'
 
 const DIGITS = 11n
 /** The way the canonical form is written; another way would give every sheet another number. */
@@ -14,8 +14,9 @@ const FORM = 'check-number-1'
  * Empty when the edition is not one of this app.
  */
 export async function checkNumberOf(rulebook: Rulebook, sheet: Sheet): Promise<string> {
-  const hash = editionHash(rulebook.id)
-  if (hash === null) return ''
+  // The first by which these numbers were known: a number that was printed under the draft is found again under the published edition.
+  const hash = editionHashes(rulebook.id).at(-1)
+  if (hash === undefined) return ''
   // Not WebCrypto: it is missing where a page comes by plain http from a machine in the office.
   const { sha256 } = await import('@noble/hashes/sha2.js')
   const digest = sha256(new TextEncoder().encode(canonicalForm(rulebook.id, hash, sheet)))

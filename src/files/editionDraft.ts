@@ -5,7 +5,7 @@ import { changesOf, editsBetween, withEdits, type RuleEdits } from '../core/rule
 import type { Rulebook } from '../core/rulebook.ts'
 import { isUnofficial, UNOFFICIAL } from '../core/unofficial.ts'
 import { sameValue } from '../core/sameValue.ts'
-import { editionHash, loadRulebook } from '../rulebooks/editions.ts'
+import { editionHash, hasNumbersOf, loadRulebook } from '../rulebooks/editions.ts'
 import { readRulebook } from '../rulebooks/read.ts'
 import { rulebookSchema } from '../rulebooks/schema.ts'
 import { validate } from '../rulebooks/validate.ts'
@@ -50,7 +50,9 @@ export const editionDraftSchema: v.GenericSchema<unknown, EditionDraft> = v.stri
 export function unofficialRulebook(base: EditionRef, rulebook: Rulebook, edits: RuleEdits): Rulebook {
   const numbers = changesOf(rulebook, edits).map(({ path, changedTo }) => [path, changedTo])
   const digits = sha256Hex(new TextEncoder().encode(JSON.stringify([base.id, base.hash, numbers])))
-  return { ...withEdits(rulebook, edits), id: `${UNOFFICIAL}${digits.slice(0, 16)}`, status: 'draft' }
+  const draft = { ...withEdits(rulebook, edits), id: `${UNOFFICIAL}${digits.slice(0, 16)}`, status: 'draft' as const }
+  delete draft.publishedOn
+  return draft
 }
 
 /** Writes a draft; the same draft gives the same bytes, and so the same SHA-256. */
@@ -94,9 +96,8 @@ export async function readEditionDraft(blob: Blob): Promise<Result<OpenedDraft>>
 
 async function baseOf({ id, hash }: EditionRef): Promise<Result<Rulebook>> {
   if (isUnofficial(id)) return failure(problem('draft-of-a-draft', 'base.id'))
-  const known = editionHash(id)
-  if (known === null) return failure(problem('edition-unknown', 'base.id', { edition: id }))
-  return known === hash ? loadRulebook(id) : failure(problem('edition-hash-differs', 'base.hash', { edition: id }))
+  if (editionHash(id) === null) return failure(problem('edition-unknown', 'base.id', { edition: id }))
+  return hasNumbersOf({ id, hash }) ? loadRulebook(id) : failure(problem('edition-hash-differs', 'base.hash', { edition: id }))
 }
 
 function inRulebook(each: Problem): Problem {

@@ -26,6 +26,8 @@ export interface RatingSqlOptions {
   readonly dialect: SqlDialect
   /** Columns that go along unchanged: what a rating is told by. */
   readonly carried: readonly string[]
+  /** SHA-256 of earlier states of the rulebook file with the same numbers; their submissions are rated too. */
+  readonly earlierHashes?: readonly string[]
 }
 
 /** What goes along where the table has ids, and where it is without names. */
@@ -38,20 +40,17 @@ export const CARRIED = {
  * The rating 割引率の試算 of an edition as one SQL statement: a view `ratings` over the table `submissions` that leaves the list (`core/exportColumns`).
  * Its columns are named as the app's own and hold the same numbers, so that both can be compared. All numbers of the script are the rulebook's.
  *
- * Rated are the submissions of the given edition, with exactly this rulebook file; of a draft 非公式ルール of the rule lab: of the edition
+ * Rated are the submissions of the given edition, with exactly these numbers; of a draft 非公式ルール of the rule lab: of the edition
  * that it was made from. Summaries 要約のみ have no answers and are not in the view.
  */
-export function ratingSql(rulebook: Rulebook, edition: EditionRef, { dialect, carried }: RatingSqlOptions): string {
-  const steps = [
-    pointsStep(rulebook, edition, dialect, carried),
-    tiersStep(rulebook, dialect, carried),
-    limitsStep(rulebook, carried),
-  ]
+export function ratingSql(rulebook: Rulebook, edition: EditionRef, options: RatingSqlOptions): string {
+  const { dialect, carried } = options
+  const steps = [pointsStep(rulebook, edition, options), tiersStep(rulebook, dialect, carried), limitsStep(rulebook, carried)]
   const view = sqlView(RATINGS_VIEW, SUBMISSIONS_TABLE, [...steps, discountStep(rulebook, dialect, carried)], dialect)
-  return `${head(rulebook, edition, dialect).map(sqlComment).join('\n')}\n\n${view}\n`
+  return `${head(rulebook, edition, options).map(sqlComment).join('\n')}\n\n${view}\n`
 }
 
-function head({ id }: Rulebook, edition: EditionRef, dialect: SqlDialect): string[] {
+function head({ id }: Rulebook, edition: EditionRef, { dialect, earlierHashes = [] }: RatingSqlOptions): string[] {
   return [
     'リスク診断シート 割引率の試算（提出一覧をまとめて） / Estimated discounts of a list of submissions',
     ...(isUnofficial(id)
@@ -64,6 +63,7 @@ function head({ id }: Rulebook, edition: EditionRef, dialect: SqlDialect): strin
     '',
     `診断基準 rules: ${id}`,
     `対象 rated: 版 edition ${edition.id}, SHA-256 ${edition.hash}`,
+    ...earlierHashes.map((hash) => `数字が同じ以前の状態 earlier state with the same numbers: SHA-256 ${hash}`),
     `方言 dialect: ${dialect === 'clickhouse' ? 'ClickHouse' : 'DuckDB, PostgreSQL 12 or newer, SQLite 3.35 or newer'}`,
     '',
     `書き出した表「${SUBMISSIONS_TABLE}」から、ビュー「${RATINGS_VIEW}」を作ります。全て整数で計算し、割合は切り捨てます。`,
@@ -88,7 +88,10 @@ function kept(names: readonly string[]): SqlColumn[] {
   return names.map((name) => ({ name }))
 }
 
-function pointsStep(rulebook: Rulebook, { id, hash }: EditionRef, dialect: SqlDialect, carried: readonly string[]): SqlStep {
+function pointsStep(rulebook: Rulebook, { id, hash }: EditionRef, options: RatingSqlOptions): SqlStep {
+  const { dialect, carried, earlierHashes = [] } = options
+  const hashes = [hash, ...earlierHashes].map((each) => sqlText(each, dialect))
+  const ofTheseNumbers = hashes.length === 1 ? `= ${hashes.join()}` : `IN (${hashes.join(', ')})`
   const { questionsBasis, management } = rulebook
   const essentials = basisOf(rulebook, management.essentialBasis)
   const sums: readonly (readonly [string, readonly string[], AnswerWorth, boolean])[] = [
@@ -119,7 +122,7 @@ function pointsStep(rulebook: Rulebook, { id, hash }: EditionRef, dialect: SqlDi
       })),
       ...certificateSums(rulebook),
     ],
-    where: ["extent = 'answers'", `edition = ${sqlText(id, dialect)}`, `edition_hash = ${sqlText(hash, dialect)}`],
+    where: ["extent = 'answers'", `edition = ${sqlText(id, dialect)}`, `edition_hash ${ofTheseNumbers}`],
   }
 }
 

@@ -1,4 +1,5 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
+import type { EditionRef } from '../core/portfolioEntry.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { isUnofficial } from '../core/unofficial.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
@@ -16,6 +17,11 @@ interface JsonModule {
 export interface EditionFiles {
   /** SHA-256 of the rulebook file, as hexadecimal digits: which numbers a saved sheet was answered for. */
   readonly hash: string
+  /**
+   * SHA-256 of earlier states of the file in which every number was the same, the newest first: of the draft, before it was
+   * published. What was answered for them is read, rated and listed as before.
+   */
+  readonly earlierHashes?: readonly string[]
   readonly rulebook: () => Promise<JsonModule>
   readonly wording: Readonly<Record<Language, () => Promise<JsonModule>>>
   readonly help: Readonly<Record<Language, () => Promise<JsonModule>>>
@@ -79,13 +85,24 @@ export function addEdition(edition: string, files: EditionFiles): () => void {
 export function addUnofficial(rulebook: Rulebook, base: string, hash: string): boolean {
   const files = Object.hasOwn(SHIPPED, base) ? SHIPPED[base] : undefined
   if (!files || !isUnofficial(rulebook.id)) return false
-  editions.set(rulebook.id, { ...files, hash, rulebook: () => Promise.resolve({ default: rulebook }) })
+  editions.set(rulebook.id, { ...files, hash, earlierHashes: [], rulebook: () => Promise.resolve({ default: rulebook }) })
   return true
 }
 
 /** The SHA-256 of an edition's rulebook file; null for an edition this app does not have. */
 export function editionHash(edition: string): string | null {
   return filesOf(edition)?.hash ?? null
+}
+
+/** Every SHA-256 by which the numbers of an edition are known, the present one first; none for an edition this app does not have. */
+export function editionHashes(edition: string): readonly string[] {
+  const files = filesOf(edition)
+  return files ? [files.hash, ...(files.earlierHashes ?? [])] : []
+}
+
+/** Whether this app has an edition with exactly the numbers that saved data names. */
+export function hasNumbersOf({ id, hash }: EditionRef): boolean {
+  return editionHashes(id).includes(hash)
 }
 
 /** Loads and checks the numbers of an edition. */

@@ -1,4 +1,5 @@
 import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
+import { isCalendarDay } from '../core/dates.ts'
 import type { Condition, Rulebook } from '../core/rulebook.ts'
 import { tierProblems } from '../core/tierOrder.ts'
 import type { Form, Forms, Help, ResponseGuide, Wording } from '../core/wording.ts'
@@ -12,12 +13,20 @@ export function readRulebook(data: unknown): Result<Rulebook> {
   const shape = validate(rulebookSchema, data)
   if (!shape.ok) return shape
   const problems = [
+    ...publicationProblems(shape.value),
     ...repeatedIds(shape.value),
     ...unknownReferences(shape.value),
     ...tierProblems(shape.value),
     ...lossProblems(shape.value),
   ]
   return problems.length > 0 ? failureOf(problems) : shape
+}
+
+/** A published edition says since when, a draft says no day. */
+function publicationProblems({ status, publishedOn }: Rulebook): Problem[] {
+  if (publishedOn === undefined) return status === 'published' ? [problem('value-missing', 'publishedOn')] : []
+  if (status === 'draft') return [problem('value-unexpected', 'publishedOn')]
+  return isCalendarDay(publishedOn) ? [] : [problem('date-does-not-exist', 'publishedOn', { received: publishedOn })]
 }
 
 /** Reads the sentences of an edition and checks that every id of the rulebook has its texts. */

@@ -82,6 +82,7 @@ export const rulebookSchema: v.GenericSchema<unknown, Rulebook> = v.strictObject
   format: v.literal(1),
   id,
   status: v.picklist(['draft', 'published']),
+  publishedOn: v.exactOptional(isoDay),
   sources: v.array(v.strictObject({ id, publisher: name, title: name, year: name })),
   bases: v.array(v.strictObject({ id, kind: v.picklist(['stated', 'assumption']), source: v.exactOptional(id) })),
   dates: v.strictObject({ applicationFrom: monthDay, applicationTo: monthDay, inception: monthDay, time, basis: id }),

@@ -13,7 +13,7 @@ import type { Sheet } from '../core/sheet.ts'
 import { textColumn } from '../core/textColumn.ts'
 import { storedDraft, storedRecords, type EnteredRecord } from '../files/enteredDraft.ts'
 import { answersLineOf, readLine, sheetOfLine, writeLine } from '../files/portfolio/line.ts'
-import { CURRENT_EDITION, editionHash } from '../rulebooks/editions.ts'
+import { CURRENT_EDITION, editionHash, hasNumbersOf } from '../rulebooks/editions.ts'
 import { paperFile } from './paperFile.ts'
 import { usePortfolio } from './portfolio.ts'
 
@@ -138,7 +138,7 @@ export const useEnter = defineStore('enter', () => {
     const line = await readStoredLine(id)
     const own = rulebook.value
     if (!line.ok || line.value === null || !own) return null
-    const read = readLine(({ id: edited, hash }) => (edited === edition.id && hash === edition.hash ? own : null), line.value)
+    const read = readLine((named) => (named.id === edition.id && hasNumbersOf(named) ? own : null), line.value)
     if (!read.ok || read.value.extent !== 'answers') return null
     const sheet = sheetOfLine(own, read.value)
     const number = read.value.corporateNumber ?? ''

@@ -24,7 +24,7 @@ import type { Language, Wording } from '../core/wording.ts'
 import { readEditionDraft, readKeptDraft, unofficialRulebook, writeEditionDraft } from '../files/editionDraft.ts'
 import { fileName } from '../files/fileName.ts'
 import { sha256Hex } from '../files/sha256.ts'
-import { CURRENT_EDITION, editionHash, loadRulebook, loadWording } from '../rulebooks/editions.ts'
+import { CURRENT_EDITION, editionHash, hasNumbersOf, loadRulebook, loadWording } from '../rulebooks/editions.ts'
 import { lookCloser, type CloserLook } from './labDetails.ts'
 import { usePortfolio } from './portfolio.ts'
 import { saveDraftScripts } from './ratingScripts.ts'
@@ -135,7 +135,7 @@ export const useLab = defineStore('lab', () => {
 
   /** Only submissions of exactly the edition that is changed are rated again. */
   function rulesFor(rules: Rulebook): Parameters<typeof rateTable>[1] {
-    return ({ id, hash }) => (id === base.value?.id && hash === baseHash.value ? rules : null)
+    return (edition) => (edition.id === base.value?.id && hasNumbersOf(edition) ? rules : null)
   }
 
   function rate(): void {

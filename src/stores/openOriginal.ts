@@ -16,7 +16,7 @@ import { claimedOfLine, readLine, sheetOfLine } from '../files/portfolio/line.ts
 import { beginningOf } from '../files/recognise.ts'
 import { sha256Hex } from '../files/sha256.ts'
 import type { OpenedSubmission } from '../files/submission/open.ts'
-import { editionHash, EDITION_IDS, loadRulebook } from '../rulebooks/editions.ts'
+import { EDITION_IDS, hasNumbersOf, loadRulebook } from '../rulebooks/editions.ts'
 import { withServedDraft } from './servedDraft.ts'
 
 /** A submission of the list, opened anew: whatever it came as, a file or a line. */
@@ -88,9 +88,9 @@ async function openLine(bytes: Uint8Array<ArrayBuffer>): Promise<Result<Original
   const rulebooks = new Map<string, Rulebook>()
   for (const edition of EDITION_IDS) {
     const loaded = await loadRulebook(edition)
-    if (loaded.ok) rulebooks.set(`${edition} ${editionHash(edition) ?? ''}`, loaded.value)
+    if (loaded.ok) rulebooks.set(edition, loaded.value)
   }
-  const rulebookOf = ({ id, hash }: EditionRef) => rulebooks.get(`${id} ${hash}`) ?? null
+  const rulebookOf = (edition: EditionRef) => (hasNumbersOf(edition) ? rulebooks.get(edition.id) : null) ?? null
   const read = readLine(rulebookOf, bytes)
   const rulebook = read.ok ? rulebookOf(read.value.edition) : null
   if (!read.ok || !rulebook) return read.ok ? { ok: false, problems: [] } : read

@@ -9,7 +9,7 @@ import { rateTable, tableOf, type PortfolioTable, type TableRatings } from '../c
 import type { ReviewCase } from '../core/reviewCase.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Language, Wording } from '../core/wording.ts'
-import { CURRENT_EDITION, editionHash, loadRulebook, loadWording } from '../rulebooks/editions.ts'
+import { CURRENT_EDITION, hasNumbersOf, loadRulebook, loadWording } from '../rulebooks/editions.ts'
 
 export type PortfolioState = 'empty' | 'loading' | 'ready' | 'failed'
 
@@ -94,8 +94,8 @@ export function editionKey({ id, hash }: EditionRef): string {
 export async function rulebooksOf(chunks: readonly PortfolioChunk[]): Promise<ReadonlyMap<string, Rulebook>> {
   const editions = new Map<string, EditionRef>(chunks.map(({ edition }) => [editionKey(edition), edition]))
   const loaded = await Promise.all(
-    [...editions].map(async ([key, { id, hash }]) => {
-      const rulebook = editionHash(id) === hash ? await loadRulebook(id) : null
+    [...editions].map(async ([key, edition]) => {
+      const rulebook = hasNumbersOf(edition) ? await loadRulebook(edition.id) : null
       return rulebook?.ok ? [[key, rulebook.value] as const] : []
     }),
   )

@@ -4,7 +4,7 @@ import type { EditionRef } from '../core/portfolioEntry.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { ratingScripts } from '../files/export/ratingScripts.ts'
 import { fileName } from '../files/fileName.ts'
-import { editionHash } from '../rulebooks/editions.ts'
+import { editionHash, editionHashes } from '../rulebooks/editions.ts'
 
 /** Hands the scripts of an edition to the browser's download; the file is named after it. */
 export function saveRatingScripts(name: string, rulebook: Rulebook, options: ExportOptions): void {
@@ -18,6 +18,7 @@ export function saveDraftScripts(name: string, draft: Rulebook, base: EditionRef
 }
 
 function saveScripts(name: string, rulebook: Rulebook, edition: EditionRef, options: ExportOptions): void {
-  const zip = new Blob([ratingScripts(rulebook, edition, options)], { type: 'application/zip' })
+  const earlier = editionHashes(edition.id).filter((hash) => hash !== edition.hash)
+  const zip = new Blob([ratingScripts(rulebook, edition, options, earlier)], { type: 'application/zip' })
   downloadBlob(fileName([name, rulebook.id], 'zip'), zip)
 }

@@ -66,6 +66,8 @@ describe('a draft of an edition', () => {
     expect([isUnofficial(id), status, id]).toEqual([true, 'draft', draftWith().rulebook.id])
     expect(unofficialRulebook(BASE, RULEBOOK, {}).id).not.toBe(id)
     expect(unofficialRulebook({ ...BASE, hash: 'a'.repeat(64) }, RULEBOOK, EDITS).id).not.toBe(id)
+    const published = { ...RULEBOOK, status: 'published' as const, publishedOn: '2026-11-22' }
+    expect(unofficialRulebook(BASE, published, EDITS)).toEqual(draftWith().rulebook)
   })
 
   test.each<[string, unknown, string]>([
@@ -93,7 +95,7 @@ describe('a draft of an edition', () => {
     ],
     [
       'a status of its own',
-      draftWith(EDITS, { rulebook: { ...draftWith().rulebook, status: 'published' } }),
+      draftWith(EDITS, { rulebook: { ...draftWith().rulebook, status: 'published', publishedOn: '2026-11-22' } }),
       'draft-changes-more',
     ],
     [

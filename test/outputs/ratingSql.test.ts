@@ -26,6 +26,13 @@ describe('the script of an edition', () => {
     }
   })
 
+  test('rates what was submitted for an earlier state with the same numbers, and says so', () => {
+    const before = 'a'.repeat(64)
+    const sql = ratingSql(RULEBOOK, EDITION, { dialect: 'standard', carried: [], earlierHashes: [before] })
+    expect(sql).toContain(`-- 数字が同じ以前の状態 earlier state with the same numbers: SHA-256 ${before}\n`)
+    expect(sql).toContain(`AND edition_hash IN ('${EDITION.hash}', '${before}')`)
+  })
+
   test('names the basis of each number', () => {
     expect(standard).toContain('-- 根拠 basis: management-tiers, 仮定 assumption')
     expect(standard).toContain('-- 根拠 basis: combination-maximum, 日本商工会議所「情報漏えい賠償責任保険制度（制度案内）」2015')

@@ -60,6 +60,17 @@ describe('readRulebook', () => {
     ],
     ['another format', { format: 2 }, ['value-not-allowed', 'format']],
     ['another status', { status: 'secret' }, ['value-not-allowed', 'status']],
+    [
+      'a published edition that does not say since when',
+      { status: 'published', publishedOn: REMOVED },
+      ['value-missing', 'publishedOn'],
+    ],
+    ['a draft that says since when', { status: 'draft', publishedOn: '2026-11-22' }, ['value-unexpected', 'publishedOn']],
+    [
+      'a day of publication that does not exist',
+      { status: 'published', publishedOn: '2026-02-30' },
+      ['date-does-not-exist', 'publishedOn'],
+    ],
     ['another kind of basis', { 'bases.0.kind': 'rumour' }, ['value-not-allowed', 'bases.0.kind']],
     ['an id with odd signs', { 'areas.0.id': '<b>' }, ['value-not-allowed', 'areas.0.id']],
     ['a level above the highest', { 'management.weakAtMostLevel': 5 }, ['value-not-allowed', 'management.weakAtMostLevel']],

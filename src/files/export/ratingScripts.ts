@@ -10,11 +10,16 @@ import { FIRST_DAY } from '../zipParts.ts'
  * The scripts of an edition in one ZIP: for each dialect the rating, and the table that it takes for engines that do not read that from
  * the file. The same edition gives the same bytes. Of a draft 非公式ルール: `edition` is the one that it was made from.
  */
-export function ratingScripts(rulebook: Rulebook, edition: EditionRef, options: ExportOptions): Uint8Array<ArrayBuffer> {
+export function ratingScripts(
+  rulebook: Rulebook,
+  edition: EditionRef,
+  options: ExportOptions,
+  earlierHashes: readonly string[] = [],
+): Uint8Array<ArrayBuffer> {
   const carried = options.deidentified ? CARRIED.deidentified : CARRIED.named
   const scripts: Readonly<Record<string, string>> = {
-    'ratings.sql': ratingSql(rulebook, edition, { dialect: 'standard', carried }),
-    'ratings.clickhouse.sql': ratingSql(rulebook, edition, { dialect: 'clickhouse', carried }),
+    'ratings.sql': ratingSql(rulebook, edition, { dialect: 'standard', carried, earlierHashes }),
+    'ratings.clickhouse.sql': ratingSql(rulebook, edition, { dialect: 'clickhouse', carried, earlierHashes }),
     'submissions.sql': statements(submissionsSql(rulebook, options, 'standard')),
     'submissions.clickhouse.sql': statements(submissionsSql(rulebook, options, 'clickhouse')),
   }

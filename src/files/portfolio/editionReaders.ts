@@ -1,6 +1,6 @@
 import type { EditionRef } from '../../core/portfolioEntry.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
-import { EDITION_IDS, editionHash, loadRulebook } from '../../rulebooks/editions.ts'
+import { EDITION_IDS, editionHashes, loadRulebook } from '../../rulebooks/editions.ts'
 import type { RulebookOf } from './line.ts'
 import { lineReader, type LineReader } from './lineReader.ts'
 
@@ -11,13 +11,16 @@ export interface EditionReader {
   readonly reader: LineReader
 }
 
-/** Readers for the lines of every edition that this app has, the current one first. */
+/** Readers for the lines of every edition that this app has, the current one first; one for each state of an edition. */
 export async function loadEditionReaders(): Promise<readonly EditionReader[]> {
   const loaded = await Promise.all(
     EDITION_IDS.map(async (id) => {
       const rulebook = await loadRulebook(id)
-      const edition = { id, hash: editionHash(id) ?? '' }
-      return rulebook.ok ? [{ edition, rulebook: rulebook.value, reader: lineReader(rulebook.value, edition) }] : []
+      if (!rulebook.ok) return []
+      return editionHashes(id).map((hash) => {
+        const edition = { id, hash }
+        return { edition, rulebook: rulebook.value, reader: lineReader(rulebook.value, edition) }
+      })
     }),
   )
   return loaded.flat()

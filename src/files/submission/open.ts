@@ -6,7 +6,7 @@ import type { Review } from '../../core/review.ts'
 import type { Rulebook } from '../../core/rulebook.ts'
 import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import { differentWording, wordingRead, type WordingRead } from '../../outputs/wordingRead.ts'
-import { editionHash, loadRulebook, loadWording } from '../../rulebooks/editions.ts'
+import { editionHash, hasNumbersOf, loadRulebook, loadWording } from '../../rulebooks/editions.ts'
 import { validate } from '../../rulebooks/validate.ts'
 import { migrate } from '../migrations.ts'
 import { checkEnvelope } from '../envelope.ts'
@@ -145,9 +145,9 @@ async function verified(manifest: Manifest, manifestHash: string, parts: Parts):
   const notRecomputed = (because: 'edition-unknown' | 'edition-differs' | 'summary-only') =>
     success({ ...nothing, check: { kind: 'not-recomputable', because } as const })
   if (manifest.kind === 'receipt') return success({ ...nothing, check: null })
-  const hash = editionHash(edition.id)
   if (sheet === null || wording === null || claim === null) return notRecomputed('summary-only')
-  if (hash !== edition.hash) return notRecomputed(hash === null ? 'edition-unknown' : 'edition-differs')
+  if (editionHash(edition.id) === null) return notRecomputed('edition-unknown')
+  if (!hasNumbersOf(edition)) return notRecomputed('edition-differs')
   const rulebook = await loadRulebook(edition.id)
   if (!rulebook.ok) return rulebook
   const problems = [

@@ -3,7 +3,7 @@ import { cell, type Block, type Cell, type Entry, type PaperDocument, type Row }
 import { isBlank, oneLine } from '../plainName.ts'
 import { accidentBlocks, certificateBlocks, companyEntries, factsTable } from './answersCompany.ts'
 import { unconfirmedBlocks } from './reportYears.ts'
-import { headOf, type DocumentSource } from './source.ts'
+import { editionName, headOf, type DocumentSource } from './source.ts'
 
 /**
  * リスク診断シート: what the company answered, in words and without what follows from it. Own notes are not in it: they are the
@@ -36,7 +36,7 @@ function aboutBlocks(source: DocumentSource): Block[] {
   const { rulebook, assessment, words, today, checkNumber } = source
   const { t, day } = words
   const { unanswered } = assessment.counts
-  const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id })
+  const edition = editionName(words, rulebook)
   const entries: Entry[] = [
     { label: t('report.date'), text: day(today) },
     { label: t('report.edition'), text: edition },

@@ -7,7 +7,7 @@ import { evidenceChapter } from './discountEvidence.ts'
 import { essentialsChapter, managementChapter } from './discountManagement.ts'
 import { flagTexts } from './flagTexts.ts'
 import { unconfirmedBlocks } from './reportYears.ts'
-import { companyOf, headOf, type DocumentSource } from './source.ts'
+import { companyOf, editionName, headOf, type DocumentSource } from './source.ts'
 
 /** 割引確認シート: the discount with its reasons and what proves it, as a working paper for the agent. Any sheet gives one. */
 export function discountDocument(source: DocumentSource): PaperDocument {
@@ -19,7 +19,7 @@ export function discountDocument(source: DocumentSource): PaperDocument {
     lead: t('discountDoc.lead'),
     cover: null,
     head: headOf(source),
-    foot: t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: words.wording.title }),
+    foot: rulebook.status === 'draft' ? t('report.draft', { edition: words.wording.title }) : words.wording.title,
     day: today,
     chapters: [
       resultChapter(source),
@@ -97,7 +97,7 @@ function headBlock(source: DocumentSource): Block {
   const { memberNumber, chamber, membership, inceptionDate } = sheet.profile
   const { name, position, confirmedOn } = sheet.confirmation
   const stated = (text: string): string => (isBlank(text) ? t('notStated') : oneLine(text))
-  const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id })
+  const edition = editionName(words, rulebook)
   const company = oneLine(companyOf(source))
   const first: Entry[] = [
     ...(company === '' ? [] : [{ label: t('company.name'), text: company }]),

@@ -6,6 +6,7 @@ import { barsDrawing } from '../figures/barsDrawing.ts'
 import { cell, type Block, type Chapter, type Entry, type PaperDocument } from '../document.ts'
 import { basisTexts } from '../tierTable.ts'
 import { cells, column, heading, list, names, notice, paragraphs, table } from './reportBlocks.ts'
+import { editionName } from './source.ts'
 
 /** The chapters of the committee's report in their order. */
 export const PORTFOLIO_CHAPTERS = ['summary', 'results', 'areas', 'questions', 'groups', 'years', 'method'] as const
@@ -61,7 +62,7 @@ function scopeEntries(source: StatisticsSource): Entry[] {
     },
     {
       label: t('statisticsDoc.report.edition'),
-      text: t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id }),
+      text: editionName(words, rulebook),
     },
   ]
 }

@@ -15,7 +15,7 @@ import { planBlocks } from './reportPlan.ts'
 import { range } from './reportStanding.ts'
 import { summaryBlocks } from './reportSummary.ts'
 import { weaknessBlocks } from './reportWeaknesses.ts'
-import { companyOf, headOf, type DocumentSource } from './source.ts'
+import { companyOf, editionName, headOf, type DocumentSource } from './source.ts'
 
 /** The chapters of the 診断報告書 in their order; whoever chooses some of them keeps these ids. */
 export const REPORT_CHAPTERS = [
@@ -102,10 +102,7 @@ function coverEntries({ rulebook, sheet, words, today, checkNumber }: DocumentSo
     ...(employees === null
       ? []
       : [{ label: t('company.employees'), text: t('company.peopleCount', { count: number(employees) }) }]),
-    {
-      label: t('report.edition'),
-      text: t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id }),
-    },
+    { label: t('report.edition'), text: editionName(words, rulebook) },
     ...(checkNumber === '' ? [] : [{ label: t('reportDoc.checkNumber'), text: checkNumber }]),
   ]
 }

@@ -27,6 +27,13 @@ export function companyOf({ sheet, words: { t }, showsCompany }: DocumentSource)
   return isBlank(sheet.profile.companyName) ? t('document.unnamed') : sheet.profile.companyName
 }
 
+/** The edition as documents name it: since when it stands, or that it is still a draft. */
+export function editionName({ t, day }: Words, { id, publishedOn }: Rulebook): string {
+  return publishedOn === undefined
+    ? t('report.draft', { edition: id })
+    : t('report.published', { edition: id, day: day(publishedOn) })
+}
+
 /** Room for a name at the head of a page, in half widths: there is one line, and the check number must not fall off it. */
 const HEAD_NAME = 44
 const WIDE =

@@ -1,14 +1,14 @@
 import type { PaperDocument } from '../document.ts'
 import { paragraphs, sentences } from './reportBlocks.ts'
 import { summaryBlocks } from './reportSummary.ts'
-import { companyOf, headOf, type DocumentSource } from './source.ts'
+import { companyOf, editionName, headOf, type DocumentSource } from './source.ts'
 
 /** 社長に見せる1枚: one A4 page from a sheet in any state, without a cover. */
 export function summaryDocument(source: DocumentSource): PaperDocument {
   const { rulebook, sheet, words, today } = source
   const { t, day, wording } = words
   const { inceptionDate } = sheet.profile
-  const edition = t(rulebook.status === 'draft' ? 'report.draft' : 'report.published', { edition: rulebook.id })
+  const edition = editionName(words, rulebook)
   return {
     language: words.language,
     title: t('summary.title'),

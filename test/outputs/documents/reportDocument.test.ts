@@ -75,26 +75,29 @@ describe('the report of any company', () => {
   })
 })
 
+const PUBLISHED = { ...RULEBOOK, status: 'published' as const, publishedOn: '2026-11-22' }
+const DRAFT = { ...RULEBOOK, status: 'draft' as const }
+delete DRAFT.publishedOn
+
 describe('the cover', () => {
   const statementOf = (sheet: Sheet, published = true) =>
-    must(reportDocument(sourceOf(sheet, 'ja', { rulebook: { ...RULEBOOK, status: published ? 'published' : 'draft' } })).cover)
-      .statement
+    must(reportDocument(sourceOf(sheet, 'ja', { rulebook: published ? PUBLISHED : DRAFT })).cover).statement
 
   test('names company, days, edition, size and check number', () => {
-    const cover = must(reportOf(persona('printer-with-client-lists')).cover)
+    const cover = must(reportDocument(sourceOf(persona('printer-with-client-lists'), 'ja', { rulebook: PUBLISHED })).cover)
     expect(cover.company).toBe('株式会社さくら印刷（見本）')
     expect(cover.entries).toEqual([
       { label: '作成日', text: '2026年11月21日' },
       { label: '保険始期日', text: '2027年3月1日' },
       { label: '業種', text: '印刷業' },
       { label: '働く人の数', text: '24人' },
-      { label: '診断基準の版', text: 'jcci-2015（作成中の版）' },
+      { label: '診断基準の版', text: 'jcci-2015（2026年11月22日公開）' },
       { label: '照合番号', text: '4821 0967 3350' },
     ])
   })
 
   test('of a sheet of which nothing is known leaves out what is not there', () => {
-    const { cover } = reportDocument(sourceOf(EMPTY_SHEET, 'ja', { checkNumber: '' }))
+    const { cover } = reportDocument(sourceOf(EMPTY_SHEET, 'ja', { checkNumber: '', rulebook: DRAFT }))
     expect(must(cover).company).toBe('（会社名未入力）')
     expect(must(cover).entries.map(({ label, text }) => [label, text])).toEqual([
       ['作成日', '2026年11月21日'],
