@@ -3,10 +3,12 @@ import type { Result } from '../core/problem.ts'
 import { attachedType } from '../files/attachment/recognise.ts'
 import type { PackageSignature } from '../files/package/manifest.ts'
 import { openPackage, type OpenedPackage } from '../files/package/open.ts'
-import { signedPackage, writePackage, type PackageInput, type WrittenPackage } from '../files/package/write.ts'
+import { signedAndCheckedPackage, writeCheckedPackage } from '../files/package/readBack.ts'
+import type { PackageInput, WrittenPackage } from '../files/package/write.ts'
 import { openSubmission, type OpenedSubmission } from '../files/submission/open.ts'
 import { openEvidence, type OpenedEvidence } from '../files/submission/openEvidence.ts'
-import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../files/submission/write.ts'
+import { writeCheckedSubmission } from '../files/submission/readBack.ts'
+import type { SubmissionInput, WrittenSubmission } from '../files/submission/write.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -52,7 +54,7 @@ async function answer(asked: PackageTask): Promise<void> {
   try {
     switch (asked.task) {
       case 'write': {
-        const value = writeSubmission(asked.asked, onProgress)
+        const value = await writeCheckedSubmission(asked.asked, onProgress)
         const files = value.ok ? [value.value.main, value.value.evidence] : []
         scope.postMessage(
           { kind: 'done', value },
@@ -70,12 +72,12 @@ async function answer(asked: PackageTask): Promise<void> {
         break
       }
       case 'writePackage': {
-        const value = await writePackage(asked.asked, onProgress)
+        const value = await writeCheckedPackage(asked.asked, onProgress)
         scope.postMessage({ kind: 'done', value }, value.ok ? [value.value.archive.buffer] : [])
         break
       }
       case 'signPackage': {
-        const value = signedPackage(asked.asked.archive, asked.asked.signatures)
+        const value = await signedAndCheckedPackage(asked.asked.archive, asked.asked.signatures)
         scope.postMessage({ kind: 'done', value }, value.ok ? [value.value.buffer] : [])
         break
       }

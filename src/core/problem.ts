@@ -57,7 +57,8 @@ export const PROBLEM_CODES = [
   'package-submission',
   'package-other-submission',
   'paper-of-this-app',
-  // writing a submission
+  // writing a file
+  'written-differs',
   'evidence-too-many',
   'evidence-too-large',
   'attachment-differs',
@@ -124,7 +125,6 @@ export const PROBLEM_CODES = [
   'question-not-asked',
   'fact-unknown',
   'certificate-kind-unknown',
-  'certificate-ends-before-it-begins',
   'id-repeated',
   // a file to be attached as evidence
   'attachment-too-large',

@@ -1,5 +1,6 @@
 import { makeKey, openSecrets, sealSecrets, type OpenSecret, type SealedSecret } from './keySecrets.ts'
-import { sealTo, sealWithPassphrase, unseal, type Secrets } from './seal.ts'
+import { unseal, type Secrets } from './seal.ts'
+import { sealToTested, sealWithTestedPassphrase } from './sealTested.ts'
 
 /** How far a task is; what is counted is its own matter. */
 export type TaskProgress = (done: number, total: number) => void
@@ -10,12 +11,12 @@ export type TaskProgress = (done: number, total: number) => void
  */
 export const HEAVY_TASKS = {
   sealTo: ({ keys, bytes }: { readonly keys: readonly string[]; readonly bytes: Uint8Array }, onProgress: TaskProgress) =>
-    sealTo(keys, bytes, onProgress),
+    sealToTested(keys, bytes, onProgress),
 
   sealWithPassphrase: (
     { passphrase, bytes }: { readonly passphrase: string; readonly bytes: Uint8Array },
     onProgress: TaskProgress,
-  ) => sealWithPassphrase(passphrase, bytes, onProgress),
+  ) => sealWithTestedPassphrase(passphrase, bytes, onProgress),
 
   unseal: ({ bytes, secrets }: { readonly bytes: Uint8Array; readonly secrets: Secrets }, onProgress: TaskProgress) =>
     unseal(bytes, secrets, onProgress),

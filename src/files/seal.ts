@@ -38,8 +38,13 @@ function beginsArmored(bytes: Uint8Array): boolean {
   return from >= 0 && startsWith(bytes.subarray(from, from + ARMOR.length), ARMOR)
 }
 
-/** Seals bytes to one or several public keys; any one of their secret keys opens the file. */
-export async function sealTo(recipientKeys: readonly string[], bytes: Uint8Array, onProgress?: Progress): Promise<Result<Bytes>> {
+/** Seals bytes to one or several public keys; any one of their secret keys opens the file. `learn` is told the key of the content. */
+export async function sealTo(
+  recipientKeys: readonly string[],
+  bytes: Uint8Array,
+  onProgress?: Progress,
+  learn?: (fileKey: Uint8Array) => void,
+): Promise<Result<Bytes>> {
   if (recipientKeys.length === 0) return failure(problem('seal-no-recipient'))
   const keys = recipientKeys.map(readRecipientKey)
   const problems = keys.flatMap((key, index) =>
@@ -49,6 +54,8 @@ export async function sealTo(recipientKeys: readonly string[], bytes: Uint8Array
   const distinct = new Set(keys.flatMap((key) => (key.ok ? [key.value] : [])))
   return seal(bytes, onProgress, (encrypter) => {
     for (const key of distinct) encrypter.addRecipient(key)
+    // Adds nothing to the file.
+    if (learn) encrypter.addRecipient({ wrapFileKey: (fileKey) => (learn(fileKey.slice()), []) })
   })
 }
 

@@ -52,7 +52,7 @@ export async function openSheetData(data: unknown, { anyHash = false } = {}): Pr
   return problems.length > 0 ? failureOf(problems) : success({ file: file.value, rulebook: rulebook.value })
 }
 
-/** Everything in a sheet that its edition does not know, and dates that contradict each other. */
+/** Everything in a sheet that its edition does not know. What was typed and cannot count, like days the wrong way round, stays: `assess` says so. */
 export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[] {
   const questions = new Set(rulebook.questions.map(({ id }) => id))
   const facts = new Set(rulebook.facts.map(({ id }) => id))
@@ -81,13 +81,8 @@ export function checkAgainstEdition(sheet: Sheet, rulebook: Rulebook): Problem[]
       .map((id) => problem('fact-unknown', `sheet.facts.${id}`, { id })),
     ...sheet.certificates.flatMap((certificate, index) => {
       const path = `sheet.certificates.${String(index)}`
-      const { kind, validFrom, validTo } = certificate
-      return [
-        ...(kinds.has(kind) ? [] : [problem('certificate-kind-unknown', `${path}.kind`, { kind })]),
-        ...(validFrom !== null && validTo !== null && validTo < validFrom
-          ? [problem('certificate-ends-before-it-begins', `${path}.validTo`, { validFrom, validTo })]
-          : []),
-      ]
+      const { kind } = certificate
+      return kinds.has(kind) ? [] : [problem('certificate-kind-unknown', `${path}.kind`, { kind })]
     }),
     ...unknownChoice('sheet.profile.trade', sheet.profile.trade, rulebook.trades),
     ...unknownChoice('sheet.profile.salesBand', sheet.profile.salesBand, rulebook.salesBands),

@@ -8,10 +8,11 @@ import { startTask } from '../browser/seal.ts'
 import { onErased } from '../browser/tabs.ts'
 import type { ClientCase } from '../core/clientCase.ts'
 import { restored, restoringOf, type Restoring } from '../core/clientMerge.ts'
-import type { Problem } from '../core/problem.ts'
+import { success, type Problem, type Result } from '../core/problem.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
 import { CLIENT_RECORDS_LIMIT_BYTES, readClientRecords, readSavedMark, writeClientRecords } from '../files/clientRecordsFile.ts'
 import { fileName } from '../files/fileName.ts'
+import { faultsOfWritten } from '../files/readBack.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
 import { BEGINNING_BYTES, beginningOf } from '../files/recognise.ts'
 import { useAgentClients } from './agentClients.ts'
@@ -26,7 +27,7 @@ export type BackingUp =
   | { readonly kind: 'working'; readonly work: 'seal' | 'open'; readonly done: number; readonly total: number }
   | { readonly kind: 'saved'; readonly name: string; readonly count: number; readonly damaged: number }
   | { readonly kind: 'sealed'; readonly isWrong: boolean }
-  | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'problems' | 'not-written'; readonly problems: readonly Problem[] }
   | { readonly kind: 'found'; readonly savedAt: string; readonly clients: readonly RestoringClient[] }
   | { readonly kind: 'restored'; readonly count: number; readonly behind: number }
   | { readonly kind: 'storage'; readonly fault: StorageFault }
@@ -76,6 +77,11 @@ export const useAgentBackUp = defineStore('agentBackUp', () => {
     const records = [...here.value.values()].filter((record) => record !== null)
     const clients = records.map((record) => ({ company: names.get(record.id) ?? '', record }))
     const plain = writeClientRecords(clients, __APP_VERSION__, now())
+    const faults = faultsOfWritten({ clients }, clientsIn(readClientRecords(plain)))
+    if (faults.length > 0) {
+      state.value = { kind: 'not-written', problems: faults }
+      return
+    }
     const bytes = passphrase === null ? plain : await sealed(plain, passphrase)
     if (bytes === null) return
     const file = fileName([name, today()], passphrase === null ? 'json' : 'json.age')
@@ -167,6 +173,10 @@ export const useAgentBackUp = defineStore('agentBackUp', () => {
 
   return { state, count, unsaved, mark, load, save, open, openWaiting, restore, forget, cancel: () => stop() }
 })
+
+function clientsIn(read: ReturnType<typeof readClientRecords>): Result<unknown> {
+  return read.ok ? success({ clients: read.value.clients }) : read
+}
 
 function recordsOf(stored: readonly unknown[]): Map<string, ClientCase | null> {
   return new Map(

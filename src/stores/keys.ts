@@ -21,8 +21,9 @@ import {
   type Keys,
 } from '../core/keyRing.ts'
 import type { Problem } from '../core/problem.ts'
+import { checkedKeysFile } from '../files/checkedFiles.ts'
 import { fileName } from '../files/fileName.ts'
-import { keysFileOf, publicKeyText, readKeyRecords, writeKeysFile } from '../files/keysFile.ts'
+import { keysFileOf, publicKeyText, readKeyRecords } from '../files/keysFile.ts'
 import type { OpenSecret } from '../files/keySecrets.ts'
 
 /** An open key closes by itself after this long without use, or out of sight. */
@@ -199,8 +200,9 @@ export const useKeys = defineStore('keys', () => {
   /** Hands the back-up to the person. Whether it is kept, nobody can know. */
   async function backUp(name: string): Promise<KeyOutcome> {
     const next = withBackUp(keys.value, today())
-    const file = keysFileOf(next, __APP_VERSION__, now())
-    download(fileName([name, today()], 'json'), writeKeysFile(file), 'application/json')
+    const file = await checkedKeysFile(keysFileOf(next, __APP_VERSION__, now()))
+    if (!file.ok) return { kind: 'problems', problems: file.problems }
+    download(fileName([name, today()], 'json'), file.value, 'application/json')
     return keep(next)
   }
 

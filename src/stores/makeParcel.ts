@@ -11,7 +11,8 @@ import type { Wording } from '../core/wording.ts'
 import { checkNumberOf } from '../files/checkNumber.ts'
 import { signerNumber } from '../files/recipientSignature.ts'
 import { evidenceFileName, submissionFileName } from '../files/submission/fileNames.ts'
-import { withSignature, type WrittenSubmission } from '../files/submission/write.ts'
+import { signedAndChecked } from '../files/submission/readBack.ts'
+import type { WrittenSubmission } from '../files/submission/write.ts'
 import type { MadeFile, ParcelMaking } from '../outputs/parcelMaking.ts'
 import { attachmentsOf, inputOf, share } from './parcelInput.ts'
 import { signOnThisMachine } from './signing.ts'
@@ -114,7 +115,7 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
       }
       // A passphrase takes its time before the first byte.
       tell(0)
-      const outcome = await seal(file.bytes, tell)
+      const outcome = await seal(file.bytes, (done, all) => tell(share(done, all) * file.bytes.length))
       if (outcome.kind === 'fault') return { kind: 'failed' }
       if (outcome.kind !== 'done') return outcome
       before += file.bytes.length
@@ -123,7 +124,7 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
     return files
   }
 
-  function seal(bytes: Bytes, onDone: (done: number) => void) {
+  function seal(bytes: Bytes, onDone: (done: number, total: number) => void) {
     const { parcel, passphrase } = order
     const job =
       passphrase === null
@@ -144,13 +145,13 @@ export function startParcel(order: ParcelOrder, source: ParcelSource, onProgress
 
 /** The main file with a signature by this machine's own key, which is made the first time. */
 async function withOwnSignature(
-  { main, manifestHash }: WrittenSubmission,
+  written: WrittenSubmission,
   name: string,
 ): Promise<{ readonly main: Bytes; readonly signedWith: string } | NoParcel> {
-  const signed = await signOnThisMachine(manifestHash)
+  const signed = await signOnThisMachine(written.manifestHash)
   if (signed.kind === 'storage') return { kind: 'not-signed' }
   if (signed.kind === 'problems') return signed
   const { publicKey, signature } = signed
-  const file = withSignature(main, [{ role: 'member', name, publicKey, signature }])
+  const file = await signedAndChecked(written, [{ role: 'member', name, publicKey, signature }])
   return file.ok ? { main: file.value, signedWith: await signerNumber(publicKey) } : { kind: 'problems', problems: file.problems }
 }

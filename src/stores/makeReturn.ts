@@ -10,6 +10,7 @@ import type { Rulebook } from '../core/rulebook.ts'
 import type { Wording } from '../core/wording.ts'
 import { submissionFileName } from '../files/submission/fileNames.ts'
 import { wordingRead } from '../outputs/wordingRead.ts'
+import { editionHash } from '../rulebooks/editions.ts'
 import type { Original } from './openOriginal.ts'
 import { signedByReviewer } from './reviewerSignature.ts'
 
@@ -50,6 +51,7 @@ export async function makeReturn({
       recipients: [],
       sheet,
       rulebook,
+      editionHash: editionHash(rulebook.id) ?? '',
       wording: wordingRead(rulebook, wording),
       review: {
         message: review.message,

@@ -9,6 +9,7 @@ import type { Wording } from '../core/wording.ts'
 import type { Attachment, SubmissionInput } from '../files/submission/write.ts'
 import type { ParcelMaking } from '../outputs/parcelMaking.ts'
 import { wordingRead } from '../outputs/wordingRead.ts'
+import { editionHash } from '../rulebooks/editions.ts'
 
 type MissingFiles = Extract<ParcelMaking, { readonly kind: 'missing' }>
 
@@ -27,6 +28,7 @@ export function inputOf(
     madeAt,
     recipients: parcel.recipients,
     rulebook,
+    editionHash: editionHash(rulebook.id) ?? '',
   } as const
   const leaving = disclosed(sheet, parcel)
   if (parcel.extent === 'summary') return { ...common, extent: 'summary', summary: summaryOf(leaving, assess(rulebook, leaving)) }

@@ -17,8 +17,9 @@ import { draftOf, unofficialMark } from '../core/unofficial.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
 import type { Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import { writeCalendarFile, type CalendarEntry } from '../files/calendarFile.ts'
+import { checkedSheetFile } from '../files/checkedFiles.ts'
 import { fileName } from '../files/fileName.ts'
-import { openSheetData, sheetFileOf, writeSheetFile } from '../files/sheetFile.ts'
+import { openSheetData, sheetFileOf } from '../files/sheetFile.ts'
 import { loadGuide, loadHelp, loadWording } from '../rulebooks/editions.ts'
 import { useKeeping } from './keeping.ts'
 import { useSheets } from './sheets.ts'
@@ -52,6 +53,8 @@ export const useSheet = defineStore('sheet', () => {
   const erased = shallowRef(false)
   /** What the person has not seen happen to the stored sheet: it was gone and is saved again, or another tab's is shown now. */
   const surprise = shallowRef<'restored' | 'caught-up' | null>(null)
+  /** Why the last file was not handed out. */
+  const fileProblems = shallowRef<readonly Problem[]>([])
 
   let seenRevision = 0
   /** What the database (or the file it came from) already holds; a save of it would be for nothing. */
@@ -95,6 +98,7 @@ export const useSheet = defineStore('sheet', () => {
     savedSheet = held === undefined ? opened.value.file.sheet : null
     erased.value = false
     surprise.value = null
+    fileProblems.value = []
     past.value = []
     future.value = []
     sheet.value = opened.value.file.sheet
@@ -249,6 +253,7 @@ export const useSheet = defineStore('sheet', () => {
   /** The person has read what happened unseen. */
   function acknowledge(): void {
     surprise.value = null
+    fileProblems.value = []
   }
 
   /** Waits until everything typed so far is stored or has failed to be. */
@@ -285,16 +290,19 @@ export const useSheet = defineStore('sheet', () => {
     return id.value
   }
 
-  /** Hands the sheet to the person as a file. Says nothing about whether it was kept. */
-  function saveToFile(baseName: string): void {
+  /**
+   * Hands the sheet to the person as a file, once it has been read back as what is on the screen. Says nothing about whether it was
+   * kept.
+   */
+  async function saveToFile(baseName: string): Promise<void> {
     if (!rulebook.value) return
-    const bytes = writeSheetFile(sheetFileOf(sheet.value, rulebook.value, __APP_VERSION__, now()))
-    download(
-      fileName([unofficialMark(rulebook.value.id), baseName, sheet.value.profile.companyName, today()], 'json'),
-      bytes,
-      'application/json',
-    )
-    if (id.value !== null) useKeeping().restart(id.value)
+    const [sheetId, { companyName }] = [id.value, sheet.value.profile]
+    const name = fileName([unofficialMark(rulebook.value.id), baseName, companyName, today()], 'json')
+    const written = await checkedSheetFile(sheetFileOf(sheet.value, rulebook.value, __APP_VERSION__, now()))
+    fileProblems.value = written.ok ? [] : written.problems
+    if (!written.ok) return
+    download(name, written.value, 'application/json')
+    if (sheetId !== null) useKeeping().restart(sheetId)
   }
 
   /** Hands dates to the person as a calendar file. */
@@ -319,6 +327,7 @@ export const useSheet = defineStore('sheet', () => {
     assessment,
     erased,
     surprise,
+    fileProblems,
     today,
     newId: randomId,
     open,

@@ -147,12 +147,6 @@ const BAD_FILES: readonly BadFile[] = [
     says: ['problem.date-does-not-exist', { received: '"2027-02-30"' }],
     at: (t) => t('place.profile'),
   },
-  {
-    what: 'with a certificate that ends before it begins',
-    content: sheetWith({ certificates: [{ ...PRIVACY_MARK, validFrom: '2027-09-17', validTo: '2025-09-18' }] }),
-    says: ['problem.certificate-ends-before-it-begins', { validFrom: '2027-09-17', validTo: '2025-09-18' }],
-    at: (t) => t('place.certificate', { number: 1 }),
-  },
 ]
 
 for (const language of LANGUAGES) {

@@ -62,6 +62,22 @@ async function choose(bytes: Uint8Array<ArrayBuffer>): Promise<void> {
 const saved = () => must(vi.mocked(download).mock.calls.at(-1))
 
 describe('the back-up of client records', () => {
+  test('that would not open as what was meant is not handed out, and that is told (X07)', async () => {
+    await putClient(noted('s1', '午後'))
+    await show()
+    field('封緘しない（だれでも読めます）').click()
+    await settled()
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode').mockImplementationOnce(() => new Uint8Array([0x7b, 0x7d]))
+    await press('ファイルに保存する')
+    encode.mockRestore()
+    expect(download).not.toHaveBeenCalled()
+    expect(said()).toContain('元の内容と一致しませんでした')
+    expect(said()).toContain('コード: written-differs')
+    expect(useAgentBackUp().mark).toBeNull()
+    await press('ファイルに保存する')
+    expect(download).toHaveBeenCalledOnce()
+  })
+
   test('is asked for until there is one, and again once something has changed', async () => {
     await putClient(noted('s1', '午後'))
     await show()

@@ -4,13 +4,15 @@ import type { TaskJob } from '../../src/browser/seal.ts'
 import type { Result } from '../../src/core/problem.ts'
 import { attachedType } from '../../src/files/attachment/recognise.ts'
 import { HEAVY_TASKS, type TaskInput, type TaskName } from '../../src/files/heavyTasks.ts'
-import { sealWithPassphrase } from '../../src/files/seal.ts'
+import { sealWithTestedPassphrase } from '../../src/files/sealTested.ts'
 import type { PackageSignature } from '../../src/files/package/manifest.ts'
 import { openPackage, type OpenedPackage } from '../../src/files/package/open.ts'
-import { signedPackage, writePackage, type PackageInput, type WrittenPackage } from '../../src/files/package/write.ts'
+import { signedAndCheckedPackage, writeCheckedPackage } from '../../src/files/package/readBack.ts'
+import type { PackageInput, WrittenPackage } from '../../src/files/package/write.ts'
 import { openSubmission, type OpenedSubmission } from '../../src/files/submission/open.ts'
 import { openEvidence, type OpenedEvidence } from '../../src/files/submission/openEvidence.ts'
-import { writeSubmission, type SubmissionInput, type WrittenSubmission } from '../../src/files/submission/write.ts'
+import { writeCheckedSubmission } from '../../src/files/submission/readBack.ts'
+import type { SubmissionInput, WrittenSubmission } from '../../src/files/submission/write.ts'
 
 type OnProgress = (done: number, total: number) => void
 
@@ -18,7 +20,7 @@ type OnProgress = (done: number, total: number) => void
 const QUICK = 2
 
 export function startWriting(input: SubmissionInput, onProgress: OnProgress): PackageJob<Result<WrittenSubmission>> {
-  return { done: Promise.resolve({ kind: 'done', value: writeSubmission(input, onProgress) }), cancel: () => undefined }
+  return { done: writeCheckedSubmission(input, onProgress).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
 }
 
 /** Copied, as the worker would have it. */
@@ -32,14 +34,17 @@ const typeOf = (content: Uint8Array): string | null => {
 }
 
 export function startPackage(input: PackageInput, onProgress: OnProgress): PackageJob<Result<WrittenPackage>> {
-  return { done: writePackage(input, onProgress).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
+  return { done: writeCheckedPackage(input, onProgress).then((value) => ({ kind: 'done', value })), cancel: () => undefined }
 }
 
 export function startSigningPackage(
   archive: Uint8Array<ArrayBuffer>,
   signatures: readonly PackageSignature[],
 ): PackageJob<Result<Uint8Array<ArrayBuffer>>> {
-  return { done: Promise.resolve({ kind: 'done', value: signedPackage(archive, signatures) }), cancel: () => undefined }
+  return {
+    done: signedAndCheckedPackage(archive, signatures).then((value) => ({ kind: 'done', value })),
+    cancel: () => undefined,
+  }
 }
 
 export function startOpeningPackage(bytes: Uint8Array<ArrayBuffer>): PackageJob<Result<OpenedPackage>> {
@@ -53,7 +58,7 @@ export function startOpeningEvidence(bytes: Uint8Array<ArrayBuffer>): PackageJob
 export function startTask<Name extends TaskName>(task: Name, input: TaskInput<Name>, onProgress: OnProgress): TaskJob<unknown> {
   const run = HEAVY_TASKS[task] as (input: unknown, onProgress: OnProgress) => Promise<Result<unknown>>
   const quick = ({ passphrase, bytes }: TaskInput<'sealWithPassphrase'>) =>
-    sealWithPassphrase(passphrase, bytes, onProgress, QUICK)
+    sealWithTestedPassphrase(passphrase, bytes, onProgress, QUICK)
   const done = task === 'sealWithPassphrase' ? quick(input as TaskInput<'sealWithPassphrase'>) : run(input, onProgress)
   return {
     done: done.then((result) =>

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import 'fake-indexeddb/auto'
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { readSheet, removeSheet, writeSheet, type WriteOutcome } from '../../src/browser/database.ts'
 import { download } from '../../src/browser/download.ts'
@@ -9,7 +10,7 @@ import { openSheetFile } from '../../src/files/sheetFile.ts'
 import { useSheet } from '../../src/stores/sheet.ts'
 import { useSheets } from '../../src/stores/sheets.ts'
 import { WORDING } from '../components/wordings.ts'
-import { level, must, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN, valueOf } from '../core/builders.ts'
+import { certificate, level, must, RULEBOOK, sheetWhereAll, sheetWith, UNKNOWN, valueOf } from '../core/builders.ts'
 import { emptyMachine, everySheet, fileOf, SAVED_AT, store as storeAs, storedContent, storedSheet } from './machine.ts'
 
 vi.mock('../../src/browser/database.ts', async (importOriginal) => {
@@ -219,7 +220,7 @@ describe.each(['full', 'refused', 'failed'] as const)('a fault (%s) while saving
     expect(sheet.saveState).toEqual({ kind: 'failed', fault })
     expect(sheet.sheet.answers['GOV-01']).toEqual(level(4))
     expect(await storedContent('a')).toEqual(SHEET)
-    sheet.saveToFile('シート')
+    await sheet.saveToFile('シート')
     const [, bytes] = must(vi.mocked(download).mock.calls[0])
     expect(valueOf(await openSheetFile(new Blob([bytes]))).file.sheet).toEqual(sheet.sheet)
   })
@@ -473,7 +474,7 @@ describe('the file', () => {
   test('holds what is on the screen, under a name that tells company and day', async () => {
     const sheet = await opened()
     sheet.change((current) => withProfile(current, { companyName: '../さくら/印刷' }))
-    sheet.saveToFile('リスク診断シート')
+    await sheet.saveToFile('リスク診断シート')
     const [name, bytes, type] = must(vi.mocked(download).mock.calls[0])
     expect(name).toBe(`リスク診断シート_さくら印刷_${sheet.today()}.json`)
     expect(type).toBe('application/json')
@@ -481,8 +482,32 @@ describe('the file', () => {
     await sheet.save()
   })
 
-  test('is not offered while no sheet is open', () => {
-    useSheet().saveToFile('x')
+  test('is read back before it is handed out; one that is not as meant stays here, and the next try is free (X07)', async () => {
+    const sheet = await opened()
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode').mockImplementation(() => new Uint8Array([0x7b, 0x7d]))
+    await sheet.saveToFile('x')
+    encode.mockRestore()
+    expect(download).not.toHaveBeenCalled()
+    expect(sheet.fileProblems[0]?.code).toBe('written-differs')
+    expect(await storedContent('a')).toEqual(SHEET)
+    await sheet.saveToFile('x')
+    expect(download).toHaveBeenCalledOnce()
+    expect(sheet.fileProblems).toEqual([])
+  })
+
+  test('may hold what was typed and cannot count: days the wrong way round open again, from the machine and from a file', async () => {
+    const sheet = await opened()
+    const typed = certificate({ validFrom: '2027-09-17', validTo: '2025-09-18' })
+    sheet.change((current) => ({ ...current, certificates: [typed] }))
+    await sheet.save()
+    await sheet.saveToFile('x')
+    expect(sheet.fileProblems).toEqual([])
+    setActivePinia(createPinia())
+    expect((await opened()).sheet.certificates).toEqual([typed])
+  })
+
+  test('is not offered while no sheet is open', async () => {
+    await useSheet().saveToFile('x')
     expect(download).not.toHaveBeenCalled()
   })
 })

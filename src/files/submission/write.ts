@@ -45,6 +45,8 @@ interface Common {
   /** ISO date and time with offset. */
   readonly madeAt: string
   readonly recipients: readonly Recipient[]
+  /** Of an edition that a worker does not know by itself, a draft; without it, that of this app. */
+  readonly editionHash?: string
 }
 
 interface WithAnswers extends Common {
@@ -136,7 +138,7 @@ function contentsOf(input: SubmissionInput): ArchiveEntry[] {
   const { sheet, rulebook, wording, app, madeAt } = input
   return [
     readme,
-    { name: 'sheet.json', bytes: jsonBytes(sheetFileOf(sheet, rulebook, app, madeAt)) },
+    { name: 'sheet.json', bytes: jsonBytes({ ...sheetFileOf(sheet, rulebook, app, madeAt), edition: editionOf(input) }) },
     { name: 'wording.json', bytes: jsonBytes(wording) },
     { name: 'assessment.json', bytes: jsonBytes(claimOf(assess(rulebook, sheet))) },
     ...(input.kind === 'return' ? [{ name: 'review.json', bytes: jsonBytes(input.review) }] : []),
@@ -145,7 +147,8 @@ function contentsOf(input: SubmissionInput): ArchiveEntry[] {
 
 function editionOf(input: SubmissionInput): Manifest['edition'] {
   if (input.kind === 'receipt') return input.edition
-  return { id: input.rulebook.id, hash: editionHash(input.rulebook.id) ?? '' }
+  const { id } = input.rulebook
+  return { id, hash: input.editionHash ?? editionHash(id) ?? '' }
 }
 
 function envelopeOf<Kind extends string, Format extends SubmissionFormat>(
@@ -186,7 +189,7 @@ function writeEvidence(
 }
 
 /** The first of those with the same content. */
-function eachOnce(attachments: readonly Attachment[]): Attachment[] {
+export function eachOnce(attachments: readonly Attachment[]): Attachment[] {
   const seen = new Set<string>()
   return attachments.filter(({ sha256 }) => !seen.has(sha256) && seen.add(sha256))
 }
