@@ -204,6 +204,24 @@ describe('a field for text', () => {
     expect([input.value.length, wrapper.emitted('update:modelValue')]).toEqual([12, undefined])
   })
 
+  test('lets no paste in that is far above its limit, says so, and changes nothing', async () => {
+    const { wrapper } = await mountWith(TextField, { ...name, modelValue: '前' })
+    const input = field('会社名')
+    const paste = (length: number) => {
+      const event = new InputEvent('beforeinput', { data: 'あ'.repeat(length), inputType: 'insertFromPaste', cancelable: true })
+      input.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    expect(paste(20_010), 'what can be shortened is let in').toBe(false)
+    expect(paste(20_011)).toBe(true)
+    await wrapper.vm.$nextTick()
+    expect(said()).toContain('20,011文字あり、10文字まで')
+    expect([input.value, input.getAttribute('aria-invalid')]).toEqual(['前', null])
+    expect(paste(1)).toBe(false)
+    await wrapper.vm.$nextTick()
+    expect(said()).not.toContain('20,011')
+  })
+
   test('counts in English too', async () => {
     await mountWith(TextField, { ...name, modelValue: 'x'.repeat(10) }, { language: 'en' })
     expect(said()).toContain('10 of 10 characters')
