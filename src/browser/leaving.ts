@@ -38,6 +38,15 @@ function rescue(): void {
   }
 }
 
+/** Everything on this machine is being removed: also what this tab has put aside for itself. */
+export function forgetRescued(): void {
+  try {
+    for (const name of [RESCUED, RELOADED]) sessionStorage.removeItem(name)
+  } catch {
+    // A storage that is refused holds nothing.
+  }
+}
+
 /** Leads to the page that stands without the app (public/trouble.js), with everything saved or rescued. */
 export async function leaveInTrouble(code: string): Promise<void> {
   await everythingSaved()

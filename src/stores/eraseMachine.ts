@@ -1,5 +1,6 @@
 import { eraseDatabase } from '../browser/database.ts'
 import { eraseKeyDatabase } from '../browser/keyDatabase.ts'
+import { forgetRescued } from '../browser/leaving.ts'
 import { eraseOffline } from '../browser/offline.ts'
 import { erasePortfolio } from '../browser/portfolioDatabase.ts'
 import { erasePreferences } from '../browser/preferences.ts'
@@ -12,6 +13,7 @@ import { announceErased } from '../browser/tabs.ts'
  */
 export async function eraseMachine({ withKeys }: { readonly withKeys: boolean }): Promise<boolean> {
   announceErased()
+  forgetRescued()
   const database = await eraseDatabase()
   const keys = await eraseKeyDatabase({ withKeys })
   const portfolio = await erasePortfolio()

@@ -4,7 +4,7 @@ import { afterPaint } from '../browser/afterPaint.ts'
 import { now, today } from '../browser/clock.ts'
 import { onDatabaseNews, readSheet, writeSheet, type SheetFault } from '../browser/database.ts'
 import { download } from '../browser/download.ts'
-import { holdsAnswers } from '../browser/leaving.ts'
+import { forgetRescued, holdsAnswers } from '../browser/leaving.ts'
 import { randomId } from '../browser/randomId.ts'
 import { onReturn } from '../browser/returning.ts'
 import { onErased } from '../browser/tabs.ts'
@@ -174,6 +174,7 @@ export const useSheet = defineStore('sheet', () => {
 
   // Everything on this machine is being removed, from another tab: nothing of this sheet is written any more.
   onErased(() => {
+    forgetRescued()
     id.value = null
     erased.value = true
   })

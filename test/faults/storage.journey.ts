@@ -198,30 +198,90 @@ faultTest(fault('S13'), async ({ page }) => {
   expect(await records(page), 'nothing was changed or deleted').toEqual(before)
 })
 
-faultTest(fault('S20'), async ({ page, context }) => {
-  await openStart(page)
-  await openSheetFile(page, ja, oneOpen)
-  const other = await context.newPage()
-  await other.goto('/#/data')
-  const erase = other.getByRole('button', { name: ja('data.eraseButton') })
-  await erase.click()
-  const dialog = other.getByRole('dialog')
-  await expect(dialog.getByText(ja('data.askText', { count: 1 }))).toBeVisible()
-  const { data } = await savedFile(other, dialog.getByRole('button', { name: ja('keeping.saveFirst') }))
-  expect(data.sheet).toEqual(oneOpen)
-  await expect(dialog.getByText(ja('keeping.savedFirst', { count: 1 }))).toBeVisible()
-  await expectNoAxeViolations(other)
-  await dialog.getByRole('button', { name: ja('data.eraseButton') }).click()
-  await expect(other.getByText(ja('data.erased'))).toBeVisible()
-  // The other tab has let go of its sheet, and brings nothing back.
-  await expect(heading(page)).toHaveText(ja('start.title'))
-  const left = await leftOn(other)
-  expect(
-    left.records.every((count) => count === 0),
-    'no record anywhere',
-  ).toBe(true)
-  expect(left).toMatchObject({ choices: [], caches: [], workers: 0 })
-  await expectTold(other, 'data.erased')
+faultTest.describe('with the app on the machine', () => {
+  faultTest.use({ serviceWorkers: 'allow' })
+
+  faultTest(fault('S20'), async ({ page, context }) => {
+    faultTest.setTimeout(300_000)
+    await openStart(page)
+    await openSheetFile(page, ja, oneOpen)
+    const sheetAt = page.url()
+    // Everything that the app keeps anywhere: a second tab writes on, and the app itself is there for working offline.
+    const other = await context.newPage()
+    await openStart(other, '/#/agent/import')
+    await other.getByRole('button', { name: ja('import.sample.take', { count: 300 }) }).click()
+    await expect(other.getByRole('heading', { level: 2, name: ja('import.ended.done') })).toBeVisible({ timeout: 60_000 })
+    await other.goto('/#/agent/list')
+    await other
+      .getByRole('table', { name: ja('agent.clients.table') })
+      .getByRole('link')
+      .first()
+      .click()
+    await other.getByLabel(ja('agent.client.notes')).fill('覚え書き')
+    await expect(other.getByText(ja('agent.client.saving.saved'))).toBeVisible()
+    await other.goto('/#/staff/keys')
+    await other.getByLabel(ja('keys.make.label')).fill('商工会議所')
+    await other.getByLabel(ja('passphrase.new'), { exact: true }).fill('わがやのどうぐばこのなか')
+    await other.getByLabel(ja('passphrase.again')).fill('わがやのどうぐばこのなか')
+    await other.getByRole('button', { name: ja('keys.make.button'), exact: true }).click()
+    await expect(other.getByText(ja('keys.make.done'))).toBeVisible({ timeout: 60_000 })
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    await expect.poll(async () => (await leftOn(page)).cachedFiles, { timeout: 120_000 }).toBeGreaterThan(100)
+    // What a tab puts aside when something breaks is there too.
+    for (const tab of [page, other])
+      await tab.evaluate(
+        (answers) => {
+          sessionStorage.setItem('risk-diagnosis-sheet.rescued', answers)
+        },
+        JSON.stringify([{ id: 'a', data: oneOpen }]),
+      )
+    const before = await leftOn(page)
+    expect(before.workers).toBe(1)
+    for (const name of ['risk-diagnosis-sheet', 'risk-diagnosis-portfolio', 'risk-diagnosis-keys', 'second-copy'])
+      expect(before.records[name], `${name} before`).toBeGreaterThan(0)
+    expect(before.local).not.toEqual([])
+
+    await other.goto('/#/data')
+    const dialog = other.getByRole('dialog')
+    const erase = other.getByRole('button', { name: ja('data.eraseButton') })
+    // Who thinks better of it has lost nothing.
+    await erase.click()
+    await dialog.getByRole('button', { name: ja('cancel') }).click()
+    expect((await leftOn(page)).records).toEqual(before.records)
+
+    await erase.click()
+    await expect(dialog.getByText(ja('data.askText', { count: 1 }))).toBeVisible()
+    const { data } = await savedFile(other, dialog.getByRole('button', { name: ja('keeping.saveFirst') }))
+    expect(data.sheet).toEqual(oneOpen)
+    await expect(dialog.getByText(ja('keeping.savedFirst', { count: 1 }))).toBeVisible()
+    await expectNoAxeViolations(other)
+    await dialog.getByRole('checkbox', { name: ja('data.eraseKeys') }).check()
+    await dialog
+      .getByRole('button', { name: ja('data.eraseButton') })
+      .last()
+      .click()
+    await expect(other.getByText(ja('data.erased'))).toBeVisible({ timeout: 60_000 })
+    // The other tab has let go of its sheet, and brings nothing back: not by itself, not when it is looked at or left.
+    await expect(heading(page)).toHaveText(ja('start.title'))
+    await page.bringToFront()
+    await page.evaluate(() => {
+      dispatchEvent(new Event('focus'))
+      document.dispatchEvent(new Event('visibilitychange'))
+      dispatchEvent(new PageTransitionEvent('pagehide'))
+    })
+    await page.goto(sheetAt)
+    await expect(heading(page)).toBeVisible()
+    await expect(page.locator('main')).not.toContainText(PROFILE.companyName)
+    for (const tab of [other, page]) {
+      const { records, ...left } = await leftOn(tab)
+      expect(
+        Object.entries(records).filter(([, count]) => count > 0),
+        'no record anywhere',
+      ).toEqual([])
+      expect(left).toEqual({ local: [], session: [], cookies: '', files: [], caches: [], cachedFiles: 0, workers: 0 })
+    }
+    await expectTold(other, 'data.erased')
+  })
 })
 
 /** What the browser still keeps of the app. A screen that looks for sheets or keys makes their databases anew, without a record. */
@@ -229,39 +289,63 @@ async function leftOn(page: Page) {
   return page.evaluate(async () => {
     interface Buckets {
       keys: () => Promise<string[]>
-      open: (name: string) => Promise<{ indexedDB: IDBFactory }>
+      open: (name: string) => Promise<{ indexedDB: IDBFactory; caches: CacheStorage }>
     }
-    const recordsIn = async (factory: IDBFactory): Promise<number[]> =>
-      Promise.all(
-        (await factory.databases()).map(
-          ({ name = '' }) =>
-            new Promise<number>((resolve, reject) => {
-              const opening = factory.open(name)
-              opening.onerror = reject
-              opening.onsuccess = () => {
-                const database = opening.result
-                const transaction = database.transaction(database.objectStoreNames)
-                let count = 0
-                for (const store of database.objectStoreNames) {
-                  const counting = transaction.objectStore(store).count()
-                  counting.onsuccess = () => (count += counting.result)
-                }
-                transaction.oncomplete = () => {
-                  database.close()
-                  resolve(count)
-                }
-              }
-            }),
-        ),
-      )
+    const countIn = (factory: IDBFactory, name: string) =>
+      new Promise<number>((resolve, reject) => {
+        const opening = factory.open(name)
+        opening.onerror = reject
+        opening.onsuccess = () => {
+          const database = opening.result
+          let count = 0
+          const close = () => {
+            database.close()
+            resolve(count)
+          }
+          if (database.objectStoreNames.length === 0) {
+            close()
+            return
+          }
+          const transaction = database.transaction(database.objectStoreNames)
+          for (const store of database.objectStoreNames) {
+            const counting = transaction.objectStore(store).count()
+            counting.onsuccess = () => (count += counting.result)
+          }
+          transaction.oncomplete = close
+        }
+      })
+    const records: Record<string, number> = {}
+    const addFrom = async (factory: IDBFactory) => {
+      for (const { name = '' } of await factory.databases()) records[name] = await countIn(factory, name)
+    }
+    const cacheNames: string[] = []
+    let cachedFiles = 0
+    const addCaches = async (storage: CacheStorage) => {
+      for (const name of await storage.keys()) {
+        cacheNames.push(name)
+        cachedFiles += (await (await storage.open(name)).keys()).length
+      }
+    }
     const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets }
-    const records = await recordsIn(indexedDB)
-    for (const name of await storageBuckets.keys())
-      records.push(...(await recordsIn((await storageBuckets.open(name)).indexedDB)))
+    await addFrom(indexedDB)
+    await addCaches(caches)
+    for (const name of await storageBuckets.keys()) {
+      const bucket = await storageBuckets.open(name)
+      await addFrom(bucket.indexedDB)
+      await addCaches(bucket.caches)
+    }
+    const files: string[] = []
+    const folder = (await navigator.storage.getDirectory()) as unknown as { keys: () => AsyncIterable<string> }
+    for await (const name of folder.keys()) files.push(name)
     return {
       records,
-      choices: Object.keys(localStorage),
-      caches: await caches.keys(),
+      local: Object.keys(localStorage),
+      // How far a tab was scrolled is the router's; it has no more than addresses, and ends with the tab.
+      session: Object.keys(sessionStorage).filter((name) => name !== 'vue-router:scroll'),
+      cookies: document.cookie,
+      files,
+      caches: cacheNames,
+      cachedFiles,
       workers: (await navigator.serviceWorker.getRegistrations()).length,
     }
   })
