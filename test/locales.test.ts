@@ -100,6 +100,10 @@ import type { KeyTask } from '../src/stores/keys.ts'
 import type { OpenOutcome } from '../src/stores/sheet.ts'
 import type { DropHint } from '../src/stores/strayDrop.ts'
 import type { VersionNotice } from '../src/stores/version.ts'
+import type { BackUpStage } from '../src/browser/backUpWorker.ts'
+import { BACK_UP_KINDS, type BackUpLeftOut } from '../src/core/backUpContents.ts'
+import { SHEET_MEETINGS } from '../src/core/sheetMeeting.ts'
+import { INVITATION_DRAFT, SETTING_NAMES } from '../src/files/backup/settings.ts'
 import { RULEBOOK } from './core/builders.ts'
 import { sourceFiles } from './sourceFiles.ts'
 
@@ -258,6 +262,28 @@ const EXPORT_ENDINGS = membersOf<Extract<Exporting, { kind: 'ended' }>['because'
 })
 
 const PATTERNS: Readonly<Record<string, readonly string[]>> = {
+  'backup.kind.*': BACK_UP_KINDS,
+  'backup.sheet.*': SHEET_MEETINGS,
+  'backup.setting.*': [...SETTING_NAMES, INVITATION_DRAFT],
+  'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, damaged: true, withoutOriginal: true }),
+  'backup.stopped.*': membersOf<StorageFault | 'cancelled'>({
+    refused: true,
+    full: true,
+    failed: true,
+    newer: true,
+    cancelled: true,
+  }),
+  'backup.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'backup.work.*': membersOf<BackUpStage | 'try' | 'list'>({
+    gather: true,
+    seal: true,
+    unseal: true,
+    check: true,
+    restore: true,
+    try: true,
+    list: true,
+  }),
+  'backup.*': ['failed', 'cancelled'],
   'coveringLetter.point.*': OPEN_POINTS,
   'agent.documents.name.*': CLIENT_DOCUMENTS,
   'agent.documents.note.*': CLIENT_DOCUMENTS,

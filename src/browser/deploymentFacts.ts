@@ -1,4 +1,6 @@
 import { deleteDB, openDB } from 'idb'
+import { offlineState } from './offline.ts'
+import type { OfflineState } from './offlineFiles.ts'
 import checkWorkerAddress from './checkWorker.ts?worker&url'
 import { WORKER_TYPE, workerAddress } from './workerAddress.ts'
 
@@ -108,6 +110,9 @@ export async function freeBytes(): Promise<number | null> {
   const estimate = await orElse<StorageEstimate | null>(storageHere()?.estimate?.() ?? Promise.resolve(null), null)
   return estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0)
 }
+
+/** What the service worker says of itself. */
+export const keptApp = (): Promise<OfflineState | null | undefined> => orElse(offlineState(), null)
 
 export const hasServiceWorker = (): boolean => 'serviceWorker' in navigator
 export const hasLocks = (): boolean => 'locks' in navigator

@@ -69,6 +69,9 @@ export function readClientRecords(bytes: Uint8Array<ArrayBuffer>): Result<Client
   return repeated.length > 0 ? failureOf(repeated) : file
 }
 
+/** The setting under which the machine keeps when a back-up was made last. */
+export const CLIENT_RECORDS_MARK = 'client-records-saved'
+
 /** When a back-up was made last, and of what: the revision of every record by its id. */
 export interface SavedMark {
   readonly on: string

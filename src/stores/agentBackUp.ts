@@ -10,7 +10,13 @@ import type { ClientCase } from '../core/clientCase.ts'
 import { restored, restoringOf, type Restoring } from '../core/clientMerge.ts'
 import { success, type Problem, type Result } from '../core/problem.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
-import { CLIENT_RECORDS_LIMIT_BYTES, readClientRecords, readSavedMark, writeClientRecords } from '../files/clientRecordsFile.ts'
+import {
+  CLIENT_RECORDS_LIMIT_BYTES,
+  CLIENT_RECORDS_MARK,
+  readClientRecords,
+  readSavedMark,
+  writeClientRecords,
+} from '../files/clientRecordsFile.ts'
 import { fileName } from '../files/fileName.ts'
 import { faultsOfWritten } from '../files/readBack.ts'
 import { bytesOfFile } from '../files/jsonFile.ts'
@@ -32,7 +38,6 @@ export type BackingUp =
   | { readonly kind: 'restored'; readonly count: number; readonly behind: number }
   | { readonly kind: 'storage'; readonly fault: StorageFault }
 
-const MARK = 'client-records-saved'
 const WRONG: readonly SealNeeds[] = ['right-passphrase']
 
 /** The back-up of everything that an agent recorded on this machine: made, sealed where wished, and brought back. */
@@ -60,7 +65,7 @@ export const useAgentBackUp = defineStore('agentBackUp', () => {
   )
 
   async function load(): Promise<boolean> {
-    const [stored, saved] = [await readClients(), await readSetting(MARK)]
+    const [stored, saved] = [await readClients(), await readSetting(CLIENT_RECORDS_MARK)]
     if (!stored.ok) {
       state.value = { kind: 'storage', fault: stored.fault }
       return false
@@ -87,7 +92,7 @@ export const useAgentBackUp = defineStore('agentBackUp', () => {
     const file = fileName([name, today()], passphrase === null ? 'json' : 'json.age')
     download(file, bytes, passphrase === null ? 'application/json' : 'application/octet-stream')
     const saved = { on: today(), revisions: Object.fromEntries(records.map(({ id, revision }) => [id, revision])) }
-    const kept = await putSetting(MARK, saved)
+    const kept = await putSetting(CLIENT_RECORDS_MARK, saved)
     if (kept.ok) mark.value = saved
     state.value = { kind: 'saved', name: file, count: records.length, damaged: here.value.size - records.length }
   }

@@ -9,6 +9,7 @@ const copied: string[] = []
 
 beforeEach(() => {
   copied.length = 0
+  kept.state = null
   const headers = new Headers({ ...__SECURITY_HEADERS__, 'cache-control': 'no-cache' })
   vi.stubGlobal('fetch', (address: URL) =>
     Promise.resolve(
@@ -35,10 +36,16 @@ beforeEach(() => {
   })
 })
 
+const kept = vi.hoisted((): { state: unknown } => ({ state: null }))
+vi.mock('../../src/browser/offline.ts', async (original) => ({
+  ...(await original<object>()),
+  offlineState: () => Promise.resolve(kept.state),
+}))
+
 async function show(language: Language): Promise<void> {
   await visit(OperatorPage, language, '/operator')
   await vi.waitFor(() => {
-    expect(headings()).toHaveLength(4)
+    expect(headings()).toHaveLength(kept.state === undefined ? 4 : 5)
   })
 }
 
@@ -83,4 +90,26 @@ test('the check is done anew when it is asked for', async () => {
   await vi.waitFor(() => {
     expect(said()).toContain('Send the value of the ready configuration.')
   })
+})
+
+test('what the service worker keeps is told, how changed headers arrive, and how it is stopped', async () => {
+  kept.state = { version: '0123456789abcdef', lateDone: 1, lateTotal: 3 }
+  await show('en')
+  expect(said()).toContain('Kept on this machine0123456789ab')
+  expect(said()).toContain('Fonts of documents1 of 3')
+  expect(said()).toContain('only with the next version you publish')
+  expect(said()).toContain('put sw-off.js of the build in the place of sw.js')
+  button('Copy the result as text').click()
+  await settled()
+  expect(copied[0]).toContain('Fonts of documents: 1 of 3')
+})
+
+test.each<[string, unknown, boolean]>([
+  ['a machine that keeps nothing', null, true],
+  ['the app as one file', undefined, false],
+])('%s is told so, or has nothing to tell', async (_what, state, isTold) => {
+  kept.state = state
+  await show('en')
+  expect(said().includes('Working without a connection (service worker)')).toBe(isTold)
+  expect(said().includes('Kept on this machineNothing')).toBe(isTold)
 })

@@ -1,4 +1,9 @@
 /** The work of the workers, done on the spot: a test has no workers. What is measured here is what the stores do with it. */
+import type { BackUpJob } from '../../src/browser/backUp.ts'
+import { lookAtBackUp, type LookOrder } from '../../src/browser/backUpLook.ts'
+import { restoreBackUp, type RestoreOrder } from '../../src/browser/backUpRestore.ts'
+import { saveMachine, type SaveOrder } from '../../src/browser/backUpSave.ts'
+import type { BackUpStage, BackUpTasks } from '../../src/browser/backUpWorker.ts'
 import type { PackageJob } from '../../src/browser/package.ts'
 import type { TaskJob } from '../../src/browser/seal.ts'
 import type { Result } from '../../src/core/problem.ts'
@@ -66,4 +71,17 @@ export function startTask<Name extends TaskName>(task: Name, input: TaskInput<Na
     ),
     cancel: () => undefined,
   }
+}
+
+type OnStage = (stage: BackUpStage, done: number, total: number) => void
+
+const BACK_UP = {
+  save: (order: SaveOrder, onStage: OnStage) => saveMachine(order, onStage, QUICK),
+  look: (order: LookOrder, onStage: OnStage) => lookAtBackUp(order, onStage),
+  restore: (order: RestoreOrder, onStage: OnStage) => restoreBackUp(order, onStage),
+}
+
+export function startBackUp(task: keyof BackUpTasks, order: unknown, onStage: OnStage): BackUpJob<unknown> {
+  const run = BACK_UP[task] as (order: unknown, onStage: OnStage) => Promise<unknown>
+  return { done: run(order, onStage).then((outcome) => ({ kind: 'ended', outcome })), cancel: () => undefined }
 }
