@@ -90,7 +90,7 @@ describe('a back-up of everything', () => {
     expect(name).toBe('この機械の控え_2026-11-22.zip.age')
     expect(document.activeElement?.textContent).toContain('「この機械の控え_2026-11-22.zip.age」を作りました')
     for (const part of ['診断シート 2件', '提出されたもの 7件', '提出ファイルを開く鍵 1本']) expect(said()).toContain(part)
-    expect(must((await readKeys()) as { value: unknown[] }).value).toMatchObject([{ backedUpOn: '2026-11-22' }])
+    expect(await readKeys()).toMatchObject({ value: [{ backedUpOn: '2026-11-22' }] })
     await eraseAll()
     await show()
     await choose(blob)
