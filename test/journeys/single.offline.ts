@@ -1,10 +1,11 @@
 /** The one-file build (`npm run build:single`), opened from a folder: everything but the service worker works, under its own policy. */
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
+  chooseBy,
   chooseFile,
   completeSheet,
   expectSaved,
@@ -71,6 +72,44 @@ test('one file: a key is made and sealed in its worker', async ({ page }) => {
   await page.getByLabel(t('passphrase.again')).fill('correct horse battery staple')
   await page.getByRole('button', { name: t('keys.make.button'), exact: true }).click()
   await expect(page.getByText(t('keys.make.done'))).toBeVisible({ timeout: 60_000 })
+})
+
+test('one file: submissions are taken into the list, in English, and everything is backed up, sealed, in workers of its own', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const en = speaking('en')
+  await page.goto(`${ADDRESS}#/staff/import`)
+  await page.getByRole('button', { name: 'English' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('import.title'))
+  await page
+    .locator('[data-choose="files"]')
+    .setInputFiles({
+      name: 'submission.zip',
+      mimeType: 'application/zip',
+      buffer: readFileSync('test/files/formats/submission-1.zip'),
+    })
+  await expect(page.getByRole('heading', { level: 2, name: en('import.ended.done') })).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: en('import.sample.take', { count: 300 }), exact: true }).click()
+  await expect(page.getByText(en('import.stock.text', { count: 300 }))).toBeVisible({ timeout: 60_000 })
+  await page.goto(`${ADDRESS}#/staff/list`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(en('list.title'))
+  await page.goto(`${ADDRESS}#/data`)
+  await page.getByText(en('backup.save'), { exact: true }).click()
+  await page.getByLabel(en('backup.passphrase'), { exact: true }).fill('correct horse battery staple')
+  await page.getByLabel(en('passphrase.again')).fill('correct horse battery staple')
+  const [download] = await Promise.all([
+    page.waitForEvent('download', { timeout: 120_000 }),
+    page.getByRole('button', { name: en('backup.saveButton') }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/\.zip\.age$/)
+  const sealed = readFileSync(await download.path())
+  expect(sealed.subarray(0, 21).toString()).toBe('age-encryption.org/v1')
+  await page.getByText(en('backup.bringBack'), { exact: true }).click()
+  await chooseBy(page, en('backup.choose'), { name: 'back-up.zip.age', mimeType: 'application/octet-stream', buffer: sealed })
+  await page.getByLabel(en('backup.openPassphrase')).fill('correct horse battery staple')
+  await page.getByRole('button', { name: en('backup.open'), exact: true }).click()
+  await expect(page.getByText(en('backup.nothingComes'))).toBeVisible({ timeout: 120_000 })
 })
 
 test('S12 one file: an exception in drawing leads to the page for troubles, which is in the file', async ({ page }) => {
