@@ -37,6 +37,7 @@ export interface EditionFiles {
 const SHIPPED: Readonly<Record<string, EditionFiles>> = {
   'jcci-2015': {
     hash: jcci2015Hash,
+    earlierHashes: ['5bfdb3082e1aa1d7892c3825d8fae41592ff3b98c21b382192e97d780aa51761'],
     rulebook: () => import('./jcci-2015/rulebook.json'),
     wording: {
       ja: () => import('./jcci-2015/wording.ja.json'),
