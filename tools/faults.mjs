@@ -1,53 +1,79 @@
 /**
- * `npm run test:faults`: every row of the fault catalogue (test/faults), in plain code and in Chromium over a new build, and the table of
- * docs/reliability.md with what came of it. `-- --no-build` takes the build that is there.
+ * `npm run test:faults`: every row of the fault catalogue, in plain code and in Chromium over a new build, and the table of
+ * docs/reliability.md with what came of it. `-- --only I26,X07` runs these rows alone and leaves the others as they stand in the table;
+ * `-- --no-build` takes the builds that are there.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createServer } from 'vite'
+import { readBetween, writeBetween } from './writeBetween.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'faults-'))
-const DOCUMENT = join(root, 'docs', 'reliability.md')
-const [BEGIN, END] = ['<!-- faults: begin -->', '<!-- faults: end -->']
+const at = process.argv.indexOf('--only')
+/** Null: the whole catalogue. */
+const only = at === -1 ? null : process.argv[at + 1].split(',')
+const isWanted = (pattern) => only === null || only.some((id) => pattern.test(id))
 
 const run = (command, environment = {}) =>
   spawnSync(command, { cwd: root, shell: true, stdio: 'inherit', env: { ...process.env, ...environment } }).status === 0
 
-const idOf = (title) => /^([A-Z]\d\d) /.exec(title)?.[1]
+/** A test belongs to the row whose id begins its name, or that of the group it stands in. */
+const idOf = (...titles) => titles.map((title) => /^([A-Z]\d\d) /.exec(title)?.[1]).find((id) => id !== undefined)
 
 /** What vitest says, one entry a test. */
 function unitResults(file) {
   return JSON.parse(readFileSync(file, 'utf8')).testResults.flatMap(({ name, assertionResults }) =>
-    assertionResults.map(({ title, status, duration }) => ({
-      id: idOf(title),
-      passed: status === 'passed',
-      milliseconds: duration ?? 0,
-      where: name.slice(root.length),
-    })),
+    assertionResults
+      .filter(({ status }) => status === 'passed' || status === 'failed')
+      .map(({ title, ancestorTitles, status, duration }) => ({
+        id: idOf(title, ...ancestorTitles),
+        passed: status === 'passed',
+        milliseconds: duration ?? 0,
+        where: relative(root, name),
+      })),
   )
 }
 
 /** What Playwright says; a row that is gone through in two languages is one result. */
 function browserResults(file) {
   const specs = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specs)]
-  return JSON.parse(readFileSync(file, 'utf8')).suites.flatMap((suite) =>
-    specs(suite).map(({ title, ok, tests, file: name }) => ({
-      id: idOf(title),
-      passed: ok,
-      milliseconds: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
-      where: `test/faults/${name}`,
-    })),
-  )
+  const { config, suites } = JSON.parse(readFileSync(file, 'utf8'))
+  return suites.flatMap(specs).map(({ title, ok, tests, file: name }) => ({
+    id: idOf(title),
+    passed: ok,
+    milliseconds: tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0),
+    where: relative(root, join(config.rootDir, name)),
+  }))
 }
 
-const [unit, browser] = [join(folder, 'unit.json'), join(folder, 'browser.json')]
-if (!process.argv.includes('--no-build') && !run('npm run --silent build')) process.exit(1)
-run(`npx vitest run test/faults --reporter=default --reporter=json --outputFile.json=${unit}`)
-run('npx playwright test --config playwright.faults.config.ts --reporter=list,json', { PLAYWRIGHT_JSON_OUTPUT_NAME: browser })
+const named = only ? `"^(.* )?(${only.join('|')}) "` : null
+const vitest = (name, rest) => {
+  const file = join(folder, `${name}.json`)
+  run(`npx vitest run ${rest} --reporter=default --reporter=json --outputFile.json=${file}${named ? ` -t ${named}` : ''}`)
+  return existsSync(file) ? unitResults(file) : []
+}
+const playwright = (name, config) => {
+  const file = join(folder, `${name}.json`)
+  const grep = only ? ` --grep "(${only.join('|')}) "` : ''
+  run(`npx playwright test --config ${config} --reporter=list,json${grep}`, { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  return existsSync(file) ? browserResults(file) : []
+}
+
+const WITHOUT_SERVER = /^(?:V|S12|S20)/
+const isBuilt = process.argv.includes('--no-build')
+if (!isBuilt && !run('npm run --silent build')) process.exit(1)
+if (!isBuilt && isWanted(WITHOUT_SERVER) && !run('npm run --silent build:single')) process.exit(1)
+// A run that did not come to an end has written nothing: its rows stand without a test.
+const results = [
+  ...vitest('unit', 'test/faults test/tools/supply.test.ts'),
+  ...playwright('browser', 'playwright.faults.config.ts'),
+  ...(isWanted(WITHOUT_SERVER) ? playwright('offline', 'tools/offline.config.ts') : []),
+  ...(isWanted(/^H07/) ? vitest('builds', '--config tools/vitest.tools.config.mjs test/faults') : []),
+]
 
 const modules = await createServer({
   root,
@@ -59,30 +85,34 @@ const modules = await createServer({
 const { FAULTS } = await modules.ssrLoadModule('/test/faults/catalogue.ts')
 await modules.close()
 
-// A run that did not come to an end has written nothing: its rows stand without a test.
-const results = [...(existsSync(unit) ? unitResults(unit) : []), ...(existsSync(browser) ? browserResults(browser) : [])]
-const rows = FAULTS.map(({ id, fault, expected }) => {
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
+function lineOf({ id, fault, expected }) {
   const own = results.filter((each) => each.id === id)
   const state = own.length === 0 ? 'no test' : own.every(({ passed }) => passed) ? 'passed' : 'FAILED'
-  const milliseconds = own.reduce((sum, each) => sum + each.milliseconds, 0)
-  return { id, fault, expected, state, milliseconds, where: [...new Set(own.map(({ where }) => where))].join(', ') }
+  const seconds = own.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
+  const where = [...new Set(own.map((each) => each.where))].sort().join(', ')
+  return `| ${id} | ${cell(fault)} | ${cell(expected)} | ${state} | ${seconds.toFixed(1)} | ${where} |`
+}
+
+const before = readBetween('faults')
+const lines = FAULTS.map((row) => {
+  const kept = only?.includes(row.id) === false ? before.find((line) => line.startsWith(`| ${row.id} |`)) : undefined
+  return kept ?? lineOf(row)
 })
-const count = (state) => rows.filter((row) => row.state === state).length
-const total = `${count('passed')} of ${rows.length} rows passed, ${count('FAILED')} failed, ${count('no test')} without a test`
-const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
-const table = [
-  BEGIN,
-  `${total}. Written by \`npm run test:faults\` on ${new Date().toISOString().slice(0, 10)}.`,
+const count = (state) => lines.filter((line) => line.includes(` | ${state} | `)).length
+const total = `${count('passed')} of ${lines.length} rows passed, ${count('FAILED')} failed, ${count('no test')} without a test`
+const today = new Date().toISOString().slice(0, 10)
+/** The run of all rows, and which rows were run alone since. */
+const whole = only ? (/ on (\d{4}-\d\d-\d\d)/.exec(before[0] ?? '')?.[1] ?? 'no day') : today
+const alone = only
+  ? [...new Set([...(/since then alone: ([\w, ]+)/.exec(before[0] ?? '')?.[1]?.split(', ') ?? []), ...only])].sort()
+  : []
+writeBetween('faults', [
+  `${total}. Written by \`npm run test:faults\` on ${whole}${alone.length > 0 ? `; since then alone: ${alone.join(', ')}` : ''}.`,
   '',
   '| id | fault | expected | result | seconds | test |',
   '|---|---|---|---|---|---|',
-  ...rows.map(
-    ({ id, fault, expected, state, milliseconds, where }) =>
-      `| ${id} | ${cell(fault)} | ${cell(expected)} | ${state} | ${(milliseconds / 1000).toFixed(1)} | ${where} |`,
-  ),
-  END,
-].join('\n')
-const text = readFileSync(DOCUMENT, 'utf8')
-writeFileSync(DOCUMENT, text.slice(0, text.indexOf(BEGIN)) + table + text.slice(text.indexOf(END) + END.length))
+  ...lines,
+])
 console.log(`faults: ${total}`)
-process.exitCode = count('FAILED') > 0 || results.some(({ id, passed }) => id === undefined && !passed) ? 1 : 0
+process.exitCode = results.some(({ passed }) => !passed) ? 1 : 0

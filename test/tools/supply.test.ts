@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { checksums } from '../../tools/checksums.mjs'
 import { sbomOf } from '../../tools/sbom.mjs'
+import { judged, newVersions } from '../../tools/supply.mjs'
 
 interface LockEntry {
   readonly version?: string
@@ -65,6 +66,50 @@ describe('H06 what comes from others', () => {
     expect(INSTALLED.filter(([, { hasInstallScript }]) => hasInstallScript === true).map(([path]) => path)).toEqual([
       'node_modules/@intlify/bundle-utils/node_modules/esbuild',
     ])
+  })
+})
+
+/** What only the registry knows; the gate does not ask it. */
+describe('H06 what `npm run supply` is told by the registry', () => {
+  const NOW = Date.parse('2026-11-22T12:00:00Z')
+  const CLEAN = { ages: {}, audit: { vulnerabilities: {} }, signatures: { invalid: [], missing: [] }, now: NOW }
+
+  test('is nothing wrong where all is well', () => {
+    expect(judged({ ...CLEAN, ages: { 'idb@8.0.4': '2026-11-15T12:00:00Z' } })).toEqual({ faults: [], unanswered: [] })
+  })
+
+  test.each([
+    ['a version that is not a week old', { ages: { 'idb@8.0.4': '2026-11-15T12:00:01Z' } }, /idb@8\.0\.4 .*7 days/],
+    ['a known vulnerability', { audit: { vulnerabilities: { docx: { severity: 'high' } } } }, /docx .*vulnerability \(high\)/],
+    ['no signature', { signatures: { invalid: [], missing: [{ name: 'vue', version: '3.5.45' }] } }, /vue@3\.5\.45 has no/],
+    ['a wrong signature', { signatures: { invalid: [{ name: 'vue', version: '3.5.45' }], missing: [] } }, /vue@3\.5\.45 .*wrong/],
+  ])('is wrong with %s', (_name, answer, said) => {
+    expect(judged({ ...CLEAN, ...answer })).toEqual({ faults: [expect.stringMatching(said)], unanswered: [] })
+  })
+
+  test('is no clean result where it was told nothing', () => {
+    const refused = { error: { code: 'ENOAUDIT', summary: 'not offered' } }
+    expect(judged({ ages: { 'idb@8.0.4': null }, audit: refused, signatures: null, now: NOW })).toEqual({
+      faults: [],
+      unanswered: ['age of idb@8.0.4', 'known vulnerabilities', 'signatures'],
+    })
+  })
+
+  test('is asked about the versions that were not there before, however deep they lie', () => {
+    const before = {
+      packages: { '': { version: '0.1.0' }, 'node_modules/idb': { version: '8.0.3' }, 'node_modules/vue': { version: '3.5.45' } },
+    }
+    const after = {
+      packages: {
+        '': { version: '0.1.1' },
+        'node_modules/idb': { version: '8.0.4' },
+        'node_modules/vue': { version: '3.5.45' },
+        'node_modules/vue/node_modules/@noble/curves': { version: '2.4.0' },
+        'node_modules/other': { name: 'idb', version: '8.0.4' },
+      },
+    }
+    expect(newVersions(before, after)).toEqual(['@noble/curves@2.4.0', 'idb@8.0.4'])
+    expect(newVersions(after, after)).toEqual([])
   })
 })
 
