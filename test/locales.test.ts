@@ -266,14 +266,15 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'backup.sheet.*': SHEET_MEETINGS,
   'backup.setting.*': [...SETTING_NAMES, INVITATION_DRAFT],
   'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, damaged: true, withoutOriginal: true }),
-  'backup.stopped.*': membersOf<StorageFault | 'cancelled'>({
+  'backup.stopped.*': membersOf<SheetFault | 'cancelled'>({
     refused: true,
     full: true,
     failed: true,
     newer: true,
     cancelled: true,
+    waiting: true,
   }),
-  'backup.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
+  'backup.storage.*': membersOf<SheetFault>({ refused: true, full: true, failed: true, newer: true, waiting: true }),
   'backup.work.*': membersOf<BackUpStage | 'try' | 'list'>({
     gather: true,
     seal: true,

@@ -19,7 +19,7 @@ import { readSignerRecords } from '../files/signersSchema.ts'
 import { summarise } from '../files/summary.ts'
 import { heldAttachments } from './attachments.ts'
 import type { OnStage } from './backUpSave.ts'
-import { listSheets, type StorageFault } from './database.ts'
+import { listSheets, type SheetFault } from './database.ts'
 import type { ImportSource } from './importRun.ts'
 import { readKeys, readSigners } from './keyDatabase.ts'
 import * as portfolio from './portfolioDatabase.ts'
@@ -47,7 +47,7 @@ export type LookOutcome =
   /** Sealed, but not with a passphrase. */
   | { readonly kind: 'other-seal' }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'storage'; readonly fault: StorageFault }
+  | { readonly kind: 'storage'; readonly fault: SheetFault }
 
 export type LookStage = 'unseal' | 'check'
 

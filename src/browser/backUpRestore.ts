@@ -13,7 +13,7 @@ import { heldAttachments, putAttachment } from './attachments.ts'
 import { paperHashes, planOf } from './backUpLook.ts'
 import type { OnStage } from './backUpSave.ts'
 import { putPaper } from './clientPapers.ts'
-import { writeSheet, type ReadOutcome, type StorageFault } from './database.ts'
+import { writeSheet, type ReadOutcome, type SheetFault } from './database.ts'
 import { readKeys, readSigners, writeKeys, writeSigner } from './keyDatabase.ts'
 import * as portfolio from './portfolioDatabase.ts'
 import { randomId } from './randomId.ts'
@@ -42,7 +42,7 @@ export type RestoreOutcome =
   | { readonly kind: 'done'; readonly value: CameBack }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   /** What had come before stays; doing it again brings the rest. */
-  | { readonly kind: 'storage'; readonly fault: StorageFault; readonly value: CameBack }
+  | { readonly kind: 'storage'; readonly fault: SheetFault; readonly value: CameBack }
 
 /**
  * Brings back what is missing here, after looking anew: another tab may have gone on. What is here is never written over unless it was
@@ -130,7 +130,7 @@ async function bringFiles(
   parts: ReadonlyMap<string, Blob>,
   folder: string,
   here: ReadonlySet<string>,
-  put: (bytes: Uint8Array<ArrayBuffer>) => Promise<ReadOutcome<string>>,
+  put: (bytes: Uint8Array<ArrayBuffer>) => Promise<ReadOutcome<string, SheetFault>>,
   onPut: () => void,
 ): Promise<void> {
   for (const [name, blob] of parts) {

@@ -14,7 +14,7 @@ import { readSignerRecords } from '../files/signersSchema.ts'
 import { readAttachment } from './attachments.ts'
 import { writeList } from './backUpLists.ts'
 import { readPaper } from './clientPapers.ts'
-import { attempt, listSheets, type StorageFault } from './database.ts'
+import { attempt, listSheets, type SheetFault } from './database.ts'
 import { readKeys, readSigners } from './keyDatabase.ts'
 import * as portfolio from './portfolioDatabase.ts'
 import { must, Refused } from './storageRefused.ts'
@@ -40,7 +40,7 @@ export interface SavedBackUp {
 export type SaveOutcome =
   | { readonly kind: 'done'; readonly value: SavedBackUp }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
-  | { readonly kind: 'storage'; readonly fault: StorageFault }
+  | { readonly kind: 'storage'; readonly fault: SheetFault }
 
 export type SaveStage = 'gather' | 'seal'
 export type OnStage<Stage> = (stage: Stage, done: number, total: number) => void

@@ -5,7 +5,7 @@ import { startBackUp, type BackUpJob } from '../browser/backUp.ts'
 import type { FoundBackUp } from '../browser/backUpLook.ts'
 import type { BackUpStage } from '../browser/backUpWorker.ts'
 import { now, today } from '../browser/clock.ts'
-import type { StorageFault } from '../browser/database.ts'
+import type { SheetFault } from '../browser/database.ts'
 import { downloadBlob } from '../browser/download.ts'
 import { everyPreference } from '../browser/everyPreference.ts'
 import { startImport, type ImportJob } from '../browser/importing.ts'
@@ -49,9 +49,9 @@ export type BackingUpMachine =
       readonly stayed: number
       readonly list: ListOutcome | null
       /** What was stored before stays; doing it again brings the rest. */
-      readonly stopped: StorageFault | 'cancelled' | null
+      readonly stopped: SheetFault | 'cancelled' | null
     }
-  | { readonly kind: 'storage'; readonly fault: StorageFault }
+  | { readonly kind: 'storage'; readonly fault: SheetFault }
 
 type Stopped = Extract<BackingUpMachine, { readonly kind: 'restored' }>['stopped']
 
