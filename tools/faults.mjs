@@ -85,12 +85,14 @@ const modules = await createServer({
 const { FAULTS } = await modules.ssrLoadModule('/test/faults/catalogue.ts')
 await modules.close()
 
+/** What the short test of a row stands for. */
+const LONGER = { S09: '`npm run test:kill`: 100 and more' }
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
 function lineOf({ id, fault, expected }) {
   const own = results.filter((each) => each.id === id)
   const state = own.length === 0 ? 'no test' : own.every(({ passed }) => passed) ? 'passed' : 'FAILED'
   const seconds = own.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
-  const where = [...new Set(own.map((each) => each.where))].sort().join(', ')
+  const where = [...[...new Set(own.map((each) => each.where))].sort(), ...(LONGER[id] ? [LONGER[id]] : [])].join(', ')
   return `| ${id} | ${cell(fault)} | ${cell(expected)} | ${state} | ${seconds.toFixed(1)} | ${where} |`
 }
 

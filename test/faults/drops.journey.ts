@@ -31,12 +31,11 @@ function dragged(info: TestInfo, baseURL: string): Record<'file' | 'folder' | 't
   writeFileSync(`${folder}/inside.txt`, 'x')
   writeFileSync(file, 'x')
   const text = { mimeType: 'text/plain', data: 'さくら印刷' }
-  const address = new URL('empty.html', baseURL).href
   return {
     file: { files: [file] },
     folder: { files: [folder] },
     text: { items: [text] },
-    link: { items: [{ mimeType: 'text/uri-list', data: address }, text] },
+    link: { items: [{ mimeType: 'text/uri-list', data: baseURL }, text] },
   }
 }
 
@@ -62,11 +61,12 @@ for (const language of LANGUAGES) {
       const close = notice(page).getByRole('button', { name: t('drop.close'), exact: true })
 
       // What the browser does by itself where nothing guards the page.
-      await context.route('**/empty.html', (route) =>
+      await page.route('**/empty.html', (route) =>
         route.fulfill({ contentType: 'text/html', body: '<link rel="icon" href="data:,">' }),
       )
       await page.goto('/empty.html')
       const [opened] = await Promise.all([context.waitForEvent('page'), drop(page, things.link, page.locator('body'))])
+      await opened.waitForLoadState()
       await opened.close()
 
       await openStart(page)
