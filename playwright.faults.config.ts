@@ -7,5 +7,6 @@ export default defineConfig({
   ...config,
   testDir: 'test/faults',
   timeout: 180_000,
-  projects: [{ name: 'faults', use: { viewport: { width: 1280, height: 900 } } }],
+  // What cannot be pressed is told by its name rather than by the end of the whole test.
+  projects: [{ name: 'faults', use: { viewport: { width: 1280, height: 900 }, actionTimeout: 45_000 } }],
 })

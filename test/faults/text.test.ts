@@ -2,7 +2,7 @@
 import { expect } from 'vitest'
 import { corporateNumber } from '../../src/core/declaration.ts'
 import { TEXT_LIMITS } from '../../src/core/limits.ts'
-import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
+import type { Sheet } from '../../src/core/sheet.ts'
 import { drawKeys, sealTo, unseal } from '../../src/files/seal.ts'
 import { csvOf } from '../../src/files/csv.ts'
 import { plainCharacters } from '../../src/files/plainCharacters.ts'
@@ -14,54 +14,16 @@ import { oneLine } from '../../src/outputs/plainName.ts'
 import { visibleName } from '../../src/outputs/attachedName.ts'
 import { typedDay } from '../../src/outputs/typedDay.ts'
 import { typedNumber } from '../../src/outputs/typedNumber.ts'
-import { accident, certificate, notApplicable, RULEBOOK, sheetWith, valueOf } from '../core/builders.ts'
+import { RULEBOOK, valueOf } from '../core/builders.ts'
 import { submissionInput } from '../files/submission/inputs.ts'
+import { sheetSaying } from './everyField.ts'
 import { NAUGHTY_STRINGS } from './naughtyStrings.ts'
 import { survives } from './oracle.ts'
 
 const SAVED_AT = '2026-11-21T10:00:00+09:00'
 
 /** A text in every field that takes one, as far as the field lets it. */
-function saying(text: string): Sheet {
-  const in_ = (field: keyof typeof TEXT_LIMITS): string => text.slice(0, TEXT_LIMITS[field])
-  return sheetWith({
-    profile: { companyName: in_('companyName'), memberNumber: in_('memberNumber'), chamber: in_('chamber') },
-    answers: { 'NET-02': notApplicable(in_('reason')) },
-    notes: { 'GOV-01': in_('note') },
-    certificates: [certificate({ number: in_('certificateNumber') })],
-    accidents: [accident({ description: in_('description') })],
-    declaration: {
-      insuredName: in_('companyName'),
-      corporateNumber: in_('corporateNumber'),
-      lastCertificateNumber: in_('certificateNumber'),
-      address: in_('address'),
-      business: in_('business'),
-      otherRecords: in_('description'),
-      contractors: in_('description'),
-      wish: { ...EMPTY_SHEET.declaration.wish, riders: in_('riders') },
-      remarks: in_('remarks'),
-      unread: { 'sales.yen': in_('unread') },
-    },
-    answeredBy: { 'NET-02': { name: in_('personName'), role: 'it', date: '2026-11-21' } },
-    confirmation: { name: in_('personName'), position: in_('position'), confirmedOn: null },
-    contacts: { lawyer: { name: in_('personName'), telephone: in_('telephone') } },
-    evidence: [
-      {
-        id: 'e1',
-        title: in_('evidenceTitle'),
-        kind: 'rules',
-        issuedOn: null,
-        validFrom: null,
-        validTo: null,
-        place: in_('evidencePlace'),
-        files: [{ sha256: 'a'.repeat(64), name: in_('attachedName'), type: 'application/pdf', bytes: 1 }],
-        questions: ['GOV-01'],
-        certificates: [],
-      },
-    ],
-    handOver: { ...EMPTY_SHEET.handOver, contact: { name: in_('personName'), telephone: in_('telephone') } },
-  })
-}
+const saying = (text: string) => sheetSaying((field) => text.slice(0, TEXT_LIMITS[field]))
 
 survives(
   'T02',
