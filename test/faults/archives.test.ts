@@ -14,6 +14,7 @@ import { bytesOf, flipped, PASSPHRASE, QUICK } from '../files/sealing.ts'
 import { entriesOf, forged, mainOf } from '../files/submission/forged.ts'
 import { attachment, RECEIPT_INPUT, submissionInput } from '../files/submission/inputs.ts'
 import { rawZip, type RawEntry } from '../files/submission/rawZip.ts'
+import { speaking } from '../speaking.ts'
 import { expectRefused, survives } from './oracle.ts'
 
 const RECEIPT = mainOf(RECEIPT_INPUT)
@@ -27,18 +28,35 @@ survives('I12', async () => {
   const { check } = valueOf(await openSubmission(forged(mainOf(submissionInput()), { parts: { 'assessment.json': claim } })))
   expect(check?.kind).toBe('differs')
   expect(check).toMatchObject({ differences: [{ claimed: 60 }, { claimed: 60 }] })
+  expect(speaking('ja')('verification.outcome.differs.title', { count: 2 })).toMatch(/計算し直した結果.*2か所が違い/)
+  expect(speaking('en')('verification.outcome.differs.title', { count: 2 })).toMatch(/Worked out again, 2 lines are different/)
 })
 
+/** Beside these four the 143 test vectors of the age format (C2SP CCTV), each way of being wrong its authors thought of: test/files/ageVectors.test.ts. */
 survives('I14', async () => {
   const [own, other] = [valueOf(await drawKeys()), valueOf(await drawKeys())]
-  const toKey = valueOf(await sealTo([own.publicKey], bytesOf('回答')))
-  const locked = valueOf(await sealWithPassphrase(PASSPHRASE, bytesOf('回答'), undefined, QUICK))
+  // Of several blocks: those before the damaged one could be read.
+  const secret = bytesOf('回答'.repeat(40_000))
+  const toKey = valueOf(await sealTo([own.publicKey], secret))
+  const locked = valueOf(await sealWithPassphrase(PASSPHRASE, secret, undefined, QUICK))
   const { lengthBytes } = valueOf(readSealedHeader(toKey))
-  expectRefused(await unseal(locked, { passphrase: `${PASSPHRASE}x` }), 'seal-wrong-passphrase')
-  expectRefused(await unseal(toKey, { identities: [other.identity] }), 'seal-wrong-key')
-  // In the code over the whole header, the last line of it.
-  expectRefused(await unseal(flipped(toKey, lengthBytes - 10), { identities: [own.identity] }), 'seal-header-damaged')
-  expectRefused(await unseal(flipped(toKey, toKey.length - 1), { identities: [own.identity] }), 'seal-payload-damaged')
+  expect(valueOf(await unseal(toKey, { identities: [own.identity] }))).toEqual(secret)
+  expect(valueOf(await unseal(locked, { passphrase: PASSPHRASE }))).toEqual(secret)
+  const cases = [
+    ['seal-wrong-passphrase', await unseal(locked, { passphrase: `${PASSPHRASE}x` })],
+    ['seal-wrong-key', await unseal(toKey, { identities: [other.identity] })],
+    // In the code over the whole header, the last line of it.
+    ['seal-header-damaged', await unseal(flipped(toKey, lengthBytes - 10), { identities: [own.identity] })],
+    ['seal-payload-damaged', await unseal(flipped(toKey, toKey.length - 1), { identities: [own.identity] })],
+  ] as const
+  for (const [code, result] of cases) {
+    expectRefused(result, code)
+    expect(Object.keys(result).sort(), 'no plaintext comes with a refusal').toEqual(['ok', 'problems'])
+    expect(result.ok ? [] : result.problems.map((problem) => problem.code)).toEqual([code])
+    expect(JSON.stringify(result)).not.toContain('回答回答')
+  }
+  for (const language of ['ja', 'en'] as const)
+    expect(new Set(cases.map(([code]) => speaking(language)(`problem.${code}`))).size, 'four messages').toBe(4)
 })
 
 survives('I16', async () => {
@@ -97,6 +115,7 @@ survives('I25', () => {
   const { evidence } = valueOf(writeSubmission(submissionInput({ attachments })))
   const { attachments: kept, manifest } = valueOf(openEvidence(must(evidence)))
   expect(kept.map(({ name }) => name)).toEqual(labels)
+  for (const { name } of manifest.files) expect(name, 'composed, as every system writes it').toBe(name.normalize('NFC'))
   const folded = manifest.files.map(({ name }) => name.normalize('NFC').toLowerCase())
   expect(new Set(folded).size).toBe(labels.length)
 })

@@ -1,4 +1,8 @@
 /** Rows H of the catalogue that need a browser: the policy, the network, frames, hostile addresses, and pages rewritten by somebody else. */
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { AGENT_SCREEN_IDS, STAFF_SCREEN_IDS } from './rooms.ts'
 import { expect } from '../journeys/fixtures.ts'
@@ -68,18 +72,95 @@ faultTest(fault('H02'), async ({ page }) => {
 })
 
 faultTest.describe('in a frame of another site', () => {
-  faultTest.use({ expectedTroubles: /other\.example|frame-ancestors|ERR_BLOCKED|chrome-error/ })
+  faultTest.use({
+    expectedTroubles: /localhost|frame-ancestors|X-Frame-Options|ERR_BLOCKED|chrome-error|^http:\/\/127\.0\.0\.1/,
+  })
 
-  faultTest(fault('H03'), async ({ page, baseURL }) => {
-    await page.route('http://other.example/**', (route) =>
-      route.fulfill({ contentType: 'text/html', body: `<title>other</title><iframe src="${baseURL ?? ''}"></iframe>` }),
-    )
-    await page.goto('http://other.example/')
-    const frame = page.frames().find((each) => each !== page.mainFrame())
-    await expect.poll(() => frame?.url(), 'nothing of the app is in the frame').toMatch(/^chrome-error:/)
-    expect(await frame?.locator('#app').count()).toBe(0)
+  faultTest(fault('H03'), async ({ page, context }) => {
+    // A sheet is on this machine: nothing of it is lost, and nothing shown.
+    const id = await openSheet(page, completeSheet(), 'company')
+    await expectSaved(page)
+    const before = await stored(page)
+    // Another site: a page of a server under another name.
+    const around = await serveWith(null, {})
+    const site = around.url.replace('127.0.0.1', 'localhost')
+    const other = await context.newPage()
+    const frame = async (headers: Readonly<Record<string, string>>, address: string) => {
+      const { server, url } = await serveWith('dist', headers)
+      await other.goto(site)
+      await other.evaluate((src) => document.querySelector('iframe')?.setAttribute('src', src), `${url}${address}`)
+      return { server, inside: other.frameLocator('iframe') }
+    }
+
+    // Nothing else keeps it out: a page that may be framed is.
+    const { server: free } = await frame({}, 'icon.svg')
+    await expect.poll(() => other.frames().at(-1)?.url()).toMatch(/icon\.svg$/)
+    free.close()
+
+    // Our ready files forbid it to the browser, each of the two headers by itself.
+    const ready = readyHeaders()
+    expect(Object.keys(ready)).toEqual(expect.arrayContaining(['Content-Security-Policy', 'X-Frame-Options']))
+    for (const name of ['Content-Security-Policy', 'X-Frame-Options']) {
+      const { server } = await frame({ [name]: ready[name] ?? '' }, `#/sheet/${id}/company`)
+      await expect.poll(() => other.frames().at(-1)?.url(), `${name} keeps the app out`).toMatch(/^chrome-error:/)
+      server.close()
+    }
+
+    // Where a host sends none of them, the page itself refuses at every address, in both languages, with the way out.
+    for (const address of ['', '#/', `#/sheet/${id}/company`, '#/staff/list', 'trouble.html']) {
+      const { server, inside } = await frame({}, address)
+      const titles = inside.getByRole('heading', { level: 1 })
+      await expect(titles, address).toHaveText(['ほかのサイトの中では使えません', 'Not inside another site'])
+      await expect(inside.getByText('入れた回答は、そのまま残っています。')).toBeVisible()
+      await expect(inside.getByText('Answers you have entered are still there.')).toBeVisible()
+      await expect(inside.locator('#app, input, textarea, button')).toHaveCount(0)
+      if (address === '') {
+        for (const way of ['新しいタブで開く', 'Open in a new tab']) {
+          const [own] = await Promise.all([other.waitForEvent('popup'), inside.getByRole('link', { name: way }).click()])
+          await expect(heading(own)).toHaveText(t('start.title'))
+          expect(await own.evaluate(() => opener === null && self === top)).toBe(true)
+          await own.close()
+        }
+      }
+      server.close()
+    }
+    around.server.close()
+    expect(await stored(page)).toBe(before)
   })
 })
+
+/** The headers of every answer, as the ready file for hosts has them. */
+function readyHeaders(): Readonly<Record<string, string>> {
+  const [, all = ''] = /^\/\*\n((?: {2}.*\n)+)/m.exec(readFileSync('dist/_headers', 'utf8')) ?? []
+  return Object.fromEntries(
+    all
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf(':')).trim(), line.slice(line.indexOf(':') + 1).trim()]),
+  )
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ...{ html: 'text/html', js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml', json: 'application/json' },
+  webmanifest: 'application/manifest+json',
+}
+
+const AROUND = '<!doctype html><title>other</title><link rel="icon" href="data:,"><iframe width="900" height="900"></iframe>'
+
+/** A host that sends these headers and no others; without a folder somebody else's page, which frames ours. */
+async function serveWith(folder: string | null, headers: Readonly<Record<string, string>>) {
+  const server = createServer((request, response) => {
+    if (folder === null) return response.writeHead(200, { 'Content-Type': 'text/html' }).end(AROUND)
+    const path = new URL(request.url ?? '/', 'http://host').pathname.replace(/\/$/, '/index.html')
+    const file = join(folder, path)
+    if (!existsSync(file)) return response.writeHead(404).end()
+    response.writeHead(200, { ...headers, 'Content-Type': TYPES[extname(path).slice(1)] ?? 'application/octet-stream' })
+    return response.end(readFileSync(file))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return { server, url: `http://127.0.0.1:${String(port)}/` }
+}
 
 faultTest(fault('H04'), async ({ page, baseURL }) => {
   const id = await openSheet(page, completeSheet(), 'result')

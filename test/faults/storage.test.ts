@@ -41,9 +41,12 @@ async function openTab(): Promise<Database> {
 
 const sheet = (id: string, data: unknown) => ({ id, savedAt: '2026-11-21T10:00:00+09:00', data })
 
-/** A fault of the storage can be told, in both languages. */
-function expectFaultTold(fault: string): void {
-  for (const language of ['ja', 'en'] as const) expect(speaking(language)(`save.fault.${fault}`)).not.toBe('')
+/** A fault of the storage can be told, in both languages: what happened, that what was said is safe, and what to do. */
+function expectFaultTold(fault: string, ja: RegExp, en: RegExp): void {
+  const told = (['ja', 'en'] as const).map((language) => speaking(language)(`save.fault.${fault}`))
+  expect(told[0]).toMatch(ja)
+  expect(told[1]).toMatch(en)
+  for (const sentence of told) expect(sentence).not.toMatch(/IndexedDB|database|error|undefined|quota/i)
 }
 
 survives('S05', async () => {
@@ -55,7 +58,7 @@ survives('S05', async () => {
   expect(outcome).toBeUndefined()
   await vi.advanceTimersByTimeAsync(1)
   expect(outcome).toEqual({ ok: false, fault: 'refused' })
-  expectFaultTold('refused')
+  expectFaultTold('refused', /残っています.*ファイルに保存/, /still on this screen.*save them to a file/)
   expect(vi.getTimerCount()).toBe(0)
   vi.useRealTimers()
   // Tried again, it works: nothing of the first try is in the way.
@@ -97,7 +100,7 @@ survives('S14', async () => {
     }
   })
   expect(await database.writeSheet(sheet('a', 1), 0)).toEqual({ kind: 'fault', fault: 'newer' })
-  expectFaultTold('newer')
+  expectFaultTold('newer', /読み込み直.*残っています/, /Reload the page.*is safe/)
   const kept = await new Promise<unknown>((resolve) => {
     const request = indexedDB.open(NAME)
     request.onsuccess = () => {
