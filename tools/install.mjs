@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -23,6 +23,9 @@ export const CHROMIUM_FLAGS = [
 ]
 
 const CHROMIUM_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+const FIREFOX_PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox']
+/** Where packages put WebKitGTK's own small browser, below a folder named after the processor. */
+const MINI_BROWSERS = ['webkit2gtk-4.1', 'webkitgtk-6.0', 'webkit2gtk-4.0'].map((folder) => `${folder}/MiniBrowser`)
 const JAPANESE_FONT_FILES = [
   '/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc',
   '/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc',
@@ -90,6 +93,39 @@ export function installBrowser() {
     english: 'Install Chromium or Chrome, and set CHROMIUM_PATH to its program file when it is not in /usr/bin.',
     japanese: 'Chromium または Chrome を入れ、/usr/bin 以外に入れたときは CHROMIUM_PATH にその場所を設定してください。',
   })
+}
+
+/** The path of a Firefox on this machine, or undefined. */
+export function findFirefox() {
+  return [process.env.FIREFOX_PATH, ...FIREFOX_PLACES].find((path) => path && existsSync(path))
+}
+
+/** Firefox, WebKitGTK with its driver, and a screen that nobody sees, with which `npm run test:engines` goes through the app. */
+export function installEngines() {
+  ensure(findFirefox, {
+    aptPackage: 'firefox-esr',
+    english: 'Install Firefox, and set FIREFOX_PATH to its program file when it is not in /usr/bin.',
+    japanese: 'Firefox を入れ、/usr/bin 以外に入れたときは FIREFOX_PATH にその場所を設定してください。',
+  })
+  ensure(() => findMiniBrowser() && spawnSync('WebKitWebDriver', ['--version']).error === undefined, {
+    aptPackage: 'webkit2gtk-driver',
+    english:
+      'Install WebKitGTK with its driver, so that the command WebKitWebDriver and MiniBrowser are there (Debian and Ubuntu: webkit2gtk-driver).',
+    japanese:
+      'WebKitGTK とその操作用プログラム（WebKitWebDriver、MiniBrowser。Debian・Ubuntu では webkit2gtk-driver）を入れてください。',
+  })
+  ensure(() => spawnSync('Xvfb', ['-help']).error === undefined, {
+    aptPackage: 'xvfb',
+    english: 'Install Xvfb (Debian and Ubuntu: xvfb).',
+    japanese: 'Xvfb を入れてください（Debian・Ubuntu では xvfb）。',
+  })
+}
+
+/** The path of WebKitGTK's MiniBrowser, or undefined. */
+export function findMiniBrowser() {
+  const inFolder = (folder) => MINI_BROWSERS.map((name) => `/usr/lib/${folder}/${name}`)
+  const folders = existsSync('/usr/lib') ? readdirSync('/usr/lib').filter((name) => name.includes('linux-gnu')) : []
+  return folders.flatMap(inFolder).find((path) => existsSync(path))
 }
 
 /** A Japanese font, so that pages and screenshots show characters instead of boxes. */

@@ -1,23 +1,23 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-const DOCUMENT = fileURLToPath(new URL('../docs/reliability.md', import.meta.url))
+const pathOf = (document) => fileURLToPath(new URL(`../docs/${document}`, import.meta.url))
 
-function parts(name) {
+function parts(name, document) {
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
-  const text = readFileSync(DOCUMENT, 'utf8')
+  const text = readFileSync(pathOf(document), 'utf8')
   const [from, to] = [text.indexOf(begin), text.indexOf(end)]
-  if (from === -1 || to === -1) throw new Error(`expected the marks of ${name} in docs/reliability.md, got none`)
+  if (from === -1 || to === -1) throw new Error(`expected the marks of ${name} in docs/${document}, got none`)
   return { before: text.slice(0, from + begin.length), between: text.slice(from + begin.length, to), after: text.slice(to) }
 }
 
-/** The lines between the two marks of a name in docs/reliability.md. */
-export function readBetween(name) {
-  return parts(name).between.trim().split('\n')
+/** The lines between the two marks of a name in a document of docs/. */
+export function readBetween(name, document = 'reliability.md') {
+  return parts(name, document).between.trim().split('\n')
 }
 
-/** Writes lines between the two marks of a name in docs/reliability.md. */
-export function writeBetween(name, lines) {
-  const { before, after } = parts(name)
-  writeFileSync(DOCUMENT, `${before}\n${lines.join('\n')}\n${after}`)
+/** Writes lines between the two marks of a name in a document of docs/. */
+export function writeBetween(name, lines, document = 'reliability.md') {
+  const { before, after } = parts(name, document)
+  writeFileSync(pathOf(document), `${before}\n${lines.join('\n')}\n${after}`)
 }
