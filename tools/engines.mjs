@@ -70,7 +70,7 @@ function reporters() {
 function startScreen() {
   return new Promise((resolve, reject) => {
     // It writes the number that it took to the fourth file.
-    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
+    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x2400x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     })
     xvfb.once('error', reject)

@@ -8,27 +8,22 @@ import { openSheetFile, openStart, scenario, t } from './scenario.ts'
 
 const FOLDER = process.env['ENGINES_PICTURES'] ?? '.engines'
 const SIZES = [
-  [1280, 900],
-  [390, 844],
+  [1280, 2000],
+  [390, 2000],
 ] as const
 
-scenario('look: nothing sticks out at 1280 and 390 pixels', async (kit) => {
+scenario('look: nothing sticks out of the window or of a button, at 1280 and 390 pixels', async (kit) => {
   mkdirSync(FOLDER, { recursive: true })
   const tab = await (await kit.open()).openWindow()
-  const sideways: Record<string, number> = {}
+  const faults: string[] = []
   const pictures = async (screen: string) => {
     for (const [width, height] of SIZES) {
       await tab.resize(width, height)
       await new Promise((resolve) => setTimeout(resolve, 700))
-      const page = await tab.evaluate(
-        () => ({ out: document.documentElement.scrollWidth - document.documentElement.clientWidth, width: innerWidth }),
-        null,
-      )
-      expect(page.width, 'the width that was asked for').toBe(width)
-      if (page.out !== 0) sideways[`${screen} ${width}`] = page.out
+      expect(await tab.evaluate(() => innerWidth, null), 'the width that was asked for').toBe(width)
+      faults.push(...(await tab.evaluate(overflowing, null)).map((fault) => `${screen} at ${width}: ${fault}`))
       await tab.screenshot(join(FOLDER, `${kit.engine}-${screen}-${width}.png`))
     }
-    await tab.resize(1280, 900)
   }
 
   await openStart(tab)
@@ -48,5 +43,26 @@ scenario('look: nothing sticks out at 1280 and 390 pixels', async (kit) => {
   await goTo(tab, '#/staff')
   await sees(tab, { css: '[role=row]' })
   await pictures('list')
-  expect(sideways, 'pixels that stick out sideways').toEqual({})
+  expect(faults, 'nothing sticks out').toEqual([])
 })
+
+/** Runs in the page: what is wider than the window, buttons whose words are higher than they are, and questions that touch their options. */
+function overflowing(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement
+  const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true })
+  const high = [...document.querySelectorAll('button, .button')].filter(
+    (button) => isShown(button) && button.scrollHeight > button.clientHeight + 3 && getComputedStyle(button).display !== 'inline',
+  )
+  const options = document.querySelector('article .options')
+  const legend = document.querySelector('article legend')
+  const gap = options && legend ? options.getBoundingClientRect().top - legend.getBoundingClientRect().bottom : null
+  const words = document.querySelector('article legend .asked')
+  const gapToWords = words && gap !== null ? gap + parseFloat(getComputedStyle(words).paddingBlockEnd) : 99
+  return [
+    ...(scrollWidth > clientWidth ? [`${scrollWidth - clientWidth} pixels sideways`] : []),
+    ...high.map(
+      (button) => `“${button.textContent.trim().slice(0, 20)}” is ${button.clientHeight} high, its words ${button.scrollHeight}`,
+    ),
+    ...(gapToWords < 12 ? [`${gapToWords} pixels between question and options`] : []),
+  ]
+}

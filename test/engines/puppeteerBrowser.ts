@@ -27,7 +27,14 @@ const firefoxPreferences = (downloads: string, isPrivate: boolean) => ({
 function optionsOf(engine: Driven, { folder, isPrivate }: Start, downloads: string): LaunchOptions {
   const profile = join(folder, 'profile')
   mkdirSync(profile, { recursive: true })
-  const shared = { headless: true, userDataDir: profile, defaultViewport: { width: 1280, height: 900 }, protocolTimeout: 120_000 }
+  const shared = {
+    headless: true,
+    userDataDir: profile,
+    defaultViewport: { width: 1280, height: 900 },
+    protocolTimeout: 120_000,
+    // Firefox wants a home that it may write to.
+    env: { ...process.env, HOME: folder, TZ: 'Asia/Tokyo' },
+  }
   if (engine === 'chromium') {
     const flags = [...CHROMIUM_FLAGS, '--lang=ja', '--accept-lang=ja', ...(isPrivate ? ['--incognito'] : [])]
     return { ...shared, browser: 'chrome', executablePath: must(findBrowser()), args: flags }
@@ -37,8 +44,6 @@ function optionsOf(engine: Driven, { folder, isPrivate }: Start, downloads: stri
     browser: 'firefox',
     executablePath: must(findFirefox()),
     extraPrefsFirefox: firefoxPreferences(downloads, isPrivate),
-    // Firefox wants a home that it may write to.
-    env: { ...process.env, HOME: folder, TZ: 'Asia/Tokyo' },
   }
 }
 
