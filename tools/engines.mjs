@@ -81,7 +81,9 @@ function startScreen() {
 
 function run(command, words, environment) {
   return new Promise((resolve) => {
-    const child = spawn(command, words, { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } })
+    // A group of its own, so that browsers and drivers end with it when this is broken off.
+    const child = spawn(command, words, { cwd: root, stdio: 'inherit', detached: true, env: { ...process.env, ...environment } })
+    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.kill(-child.pid, 'SIGTERM'))
     child.once('exit', (status) => resolve(status ?? 1))
   })
 }

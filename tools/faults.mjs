@@ -88,11 +88,13 @@ await modules.close()
 /** What the short test of a row stands for. */
 const LONGER = { S09: '`npm run test:kill`: 100 and more' }
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
-function lineOf({ id, fault, expected }) {
+function lineOf({ id, fault, expected, level }) {
   const own = results.filter((each) => each.id === id)
   const state = own.length === 0 ? 'no test' : own.every(({ passed }) => passed) ? 'passed' : 'FAILED'
   const seconds = own.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / 1000
-  const where = [...[...new Set(own.map((each) => each.where))].sort(), ...(LONGER[id] ? [LONGER[id]] : [])].join(', ')
+  // What engines differ in is gone through in three of them besides (tools/engines.mjs).
+  const besides = [...(LONGER[id] ? [LONGER[id]] : []), ...(level === 'engines' ? ['[three engines](engines.md)'] : [])]
+  const where = [...[...new Set(own.map((each) => each.where))].sort(), ...besides].join(', ')
   return `| ${id} | ${cell(fault)} | ${cell(expected)} | ${state} | ${seconds.toFixed(1)} | ${where} |`
 }
 

@@ -52,7 +52,14 @@ export async function startWebKit({ folder }: Start): Promise<Browser> {
     binary: findMiniBrowser(),
     args: ['--automation', '--enable-write-console-messages-to-stdout=true', '--javascript-can-open-windows-automatically=true'],
   })
-  const driver = await new Builder().usingServer(server).withCapabilities(wishes).build()
+  const driver = await new Builder()
+    .usingServer(server)
+    .withCapabilities(wishes)
+    .build()
+    .catch((error: unknown) => {
+      service.kill()
+      throw error
+    })
   await driver.manage().setTimeouts({ script: 120_000, pageLoad: 120_000 })
   const inTheirTab = tabsOf(driver)
   const troubles: string[] = []
