@@ -5,6 +5,7 @@ import { scorePortfolio } from '../src/core/batchScore.ts'
 import { tablesOf } from '../src/core/batchTables.ts'
 import { ALL_MAY_BE_NOT_APPLICABLE, must, RULEBOOK, valueOf } from '../test/core/builders.ts'
 import { randomSheets } from '../test/core/randomSheets.ts'
+import { tell } from './results.mjs'
 import { packed } from './sheets.ts'
 
 const AT_ONCE = 10_000
@@ -49,6 +50,8 @@ export function compareWithAssess(total: number): void {
     .sort(([a], [b]) => a - b)
     .map(([percent, sheets]) => `${percent} %: ${sheets.toLocaleString('en')}`)
   console.log(`${compared.toLocaleString('en')} sheets, ${differing} differ. Discounts: ${spread.join(', ')}`)
+  tell('equality.differing', [differing])
+  tell('equality.compared', [compared])
   if (differing > 0) process.exitCode = 1
 }
 

@@ -6,7 +6,7 @@ import { checkRules } from '../src/core/ruleChecks.ts'
 import { draftProblems, NO_EDITS, withEdit, withEdits } from '../src/core/ruleDraft.ts'
 import { groupsOf } from '../src/core/statisticsGroups.ts'
 import { must, RULEBOOK, valueOf } from '../test/core/builders.ts'
-import { measure, printTable } from './measure.ts'
+import { measure, printTable, told } from './measure.ts'
 import { sheetsFromFiles } from './sheets.ts'
 
 const CHUNKS = 100
@@ -31,18 +31,24 @@ export async function measureLab(): Promise<void> {
   const { rows } = table
   const { groups, keys } = groupsOf(table, 'trade')
   printTable(`Rule lab: a step of a slider, ${String(rows)} submissions in ${String(CHUNKS)} chunks`, [
-    await measure('threshold of the highest tier', rows, 31, () => {
-      step('management.tiers.0.fromPercent', 80, 20)
-    }),
+    await told(
+      'lab.threshold',
+      measure('threshold of the highest tier', rows, 31, () => {
+        step('management.tiers.0.fromPercent', 80, 20)
+      }),
+    ),
     await measure('rate of a certificate', rows, 31, () => {
       step('certificates.kinds.isms.percent', 10, 20)
     }),
     await measure('limit of the essential questions', rows, 31, () => {
       step('management.essentialLimits.1.fromWeak', 2, 8)
     }),
-    await measure('weight of a question', rows, 31, () => {
-      step(`questions.${weighed}.weight`, 1, 20)
-    }),
+    await told(
+      'lab.weight',
+      measure('weight of a question', rows, 31, () => {
+        step(`questions.${weighed}.weight`, 1, 20)
+      }),
+    ),
     await measure('of a step: the rating of the list', rows, 31, () => {
       turn += 1
       const draft = withEdits(RULEBOOK, { 'management.tiers.0.fromPercent': 80 + (turn % 20) })

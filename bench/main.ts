@@ -13,7 +13,7 @@ import { jsonLogicRater, jsonRulesRater } from './engines.mjs'
 import { compareWithAssess } from './equality.ts'
 import { measureLab } from './lab.ts'
 import { measureList } from './list.ts'
-import { measure, printTable, type Measured } from './measure.ts'
+import { measure, printTable, told, type Measured } from './measure.ts'
 import { plainRater } from './plain.ts'
 import { measureRatingSql } from './ratingSql.ts'
 import { measureStatistics } from './statistics.ts'
@@ -22,7 +22,7 @@ import { completeLevels, packed, repeated, sheetOfLevels, sheetsFromFiles } from
 const MILLION = 1_000_000
 
 /**
- * `npm run bench`: speeds. `npm run bench -- equality 10000000`: batch against `assess` on so many random sheets;
+ * `npm run bench:core`: speeds. `npm run bench:core -- equality 10000000`: batch against `assess` on so many random sheets;
  * `-- list 1000000`: the list; `-- statistics`: the statistics; `-- lab`: the steps of the rule lab's sliders;
  * `-- sql 1000000`: the rating as SQL by DuckDB.
  */
@@ -53,29 +53,44 @@ async function measurePortfolio(): Promise<void> {
   const ratings = valueOf(ratePortfolio(RULEBOOK, portfolio, scores))
   let [turn, sum] = [0, 0]
   printTable('Rating many sheets (ratio to a plain loop over objects)', [
-    await measure('plain loop over 20,000 objects', 20_000, 11, () => {
-      for (const sheet of sheets) sum += rate(sheet).certainDiscount
-    }),
-    await measure('assess with every step explained, the same sheets', 20_000, 7, () => {
-      for (const sheet of sheets) sum += assess(RULEBOOK, sheet).discount.certain
-    }),
+    await told(
+      'rating.plain',
+      measure('plain loop over 20,000 objects', 20_000, 11, () => {
+        for (const sheet of sheets) sum += rate(sheet).certainDiscount
+      }),
+    ),
+    await told(
+      'rating.assess',
+      measure('assess with every step explained, the same sheets', 20_000, 7, () => {
+        for (const sheet of sheets) sum += assess(RULEBOOK, sheet).discount.certain
+      }),
+    ),
     await measure('packing the same sheets', 20_000, 7, () => packed(RULEBOOK, sheets)),
-    await measure('batch: 1,000,000 packed rows scored and rated', MILLION, 31, () =>
-      ratePortfolio(RULEBOOK, portfolio, valueOf(scorePortfolio(tables, portfolio, scores)), ratings),
+    await told(
+      'rating.batch',
+      measure('batch: 1,000,000 packed rows scored and rated', MILLION, 31, () =>
+        ratePortfolio(RULEBOOK, portfolio, valueOf(scorePortfolio(tables, portfolio, scores)), ratings),
+      ),
     ),
     await measure('  the same into new memory', MILLION, 31, () =>
       ratePortfolio(RULEBOOK, portfolio, valueOf(scorePortfolio(tables, portfolio))),
     ),
-    await measure('batch: 1,000,000 scored rows after new tiers, limits, rates and maxima', MILLION, 31, () =>
-      ratePortfolio(withOtherPolicy(RULEBOOK, (turn += 1)), portfolio, scores, ratings),
+    await told(
+      'rating.policy',
+      measure('batch: 1,000,000 scored rows after new tiers, limits, rates and maxima', MILLION, 31, () =>
+        ratePortfolio(withOtherPolicy(RULEBOOK, (turn += 1)), portfolio, scores, ratings),
+      ),
     ),
     await measure('  the same into new memory', MILLION, 31, () =>
       ratePortfolio(withOtherPolicy(RULEBOOK, (turn += 1)), portfolio, scores),
     ),
-    await measure('batch: 1,000,000 rows after new weights (tables, scores, ratings), into new memory', MILLION, 31, () => {
-      const changed = withOtherWeights(RULEBOOK, (turn += 1))
-      return ratePortfolio(changed, portfolio, valueOf(scorePortfolio(valueOf(tablesOf(changed)), portfolio)))
-    }),
+    await told(
+      'rating.weights',
+      measure('batch: 1,000,000 rows after new weights (tables, scores, ratings), into new memory', MILLION, 31, () => {
+        const changed = withOtherWeights(RULEBOOK, (turn += 1))
+        return ratePortfolio(changed, portfolio, valueOf(scorePortfolio(valueOf(tablesOf(changed)), portfolio)))
+      }),
+    ),
   ])
   if (!Number.isFinite(sum)) throw new Error('expected discounts, got none')
 }
@@ -170,20 +185,35 @@ async function measureEngines(): Promise<void> {
     (_, index) => expected[index],
   )
   printTable('The same 1,000 complete sheets by engines in common use (ratio to assess; the engines explain nothing)', [
-    await measure('assess with every step explained', 1000, 11, () => {
-      for (const sheet of sheets) assess(RULEBOOK, sheet)
-    }),
-    await measure('json-logic-js 2.0.5, one number', 1000, 11, () => {
-      for (const one of levels) logic(one)
-    }),
-    await measure('json-rules-engine 7.3.1, one number', 1000, 11, async () => {
-      for (const one of levels) await rules(one)
-    }),
-    await measure('plain loop over objects', 1000, 11, () => {
-      for (const sheet of sheets) plain(sheet)
-    }),
-    await measure('batch: the sheets 1,000 times, scored and rated', MILLION, 31, () =>
-      ratePortfolio(RULEBOOK, portfolio, valueOf(scorePortfolio(tables, portfolio, scores)), ratings),
+    await told(
+      'engines.assess',
+      measure('assess with every step explained', 1000, 11, () => {
+        for (const sheet of sheets) assess(RULEBOOK, sheet)
+      }),
+    ),
+    await told(
+      'engines.logic',
+      measure('json-logic-js 2.0.5, one number', 1000, 11, () => {
+        for (const one of levels) logic(one)
+      }),
+    ),
+    await told(
+      'engines.rules',
+      measure('json-rules-engine 7.3.1, one number', 1000, 11, async () => {
+        for (const one of levels) await rules(one)
+      }),
+    ),
+    await told(
+      'engines.plain',
+      measure('plain loop over objects', 1000, 11, () => {
+        for (const sheet of sheets) plain(sheet)
+      }),
+    ),
+    await told(
+      'engines.batch',
+      measure('batch: the sheets 1,000 times, scored and rated', MILLION, 31, () =>
+        ratePortfolio(RULEBOOK, portfolio, valueOf(scorePortfolio(tables, portfolio, scores)), ratings),
+      ),
     ),
   ])
 }

@@ -1,3 +1,5 @@
+import { median, tell } from './results.mjs'
+
 /** What one measurement gave. Milliseconds are medians over the runs. */
 export interface Measured {
   readonly name: string
@@ -8,6 +10,9 @@ export interface Measured {
   readonly longest: number
   /** Time on the processors, which other work on the machine disturbs less. */
   readonly processor: number
+  /** Each run. */
+  readonly walls: readonly number[]
+  readonly processors: readonly number[]
 }
 
 /** Runs the work a few times to warm up and then so many times, and keeps the medians. */
@@ -23,14 +28,19 @@ export async function measure(name: string, items: number, runs: number, work: (
     const { user, system } = process.cpuUsage(before)
     processors.push((user + system) / 1000)
   }
-  walls.sort((a, b) => a - b)
-  processors.sort((a, b) => a - b)
-  const [wall, shortest, longest, processor] = [middle(walls), walls[0] ?? 0, walls.at(-1) ?? 0, middle(processors)]
-  return { name, items, wall, shortest, longest, processor }
+  const [shortest, longest] = [Math.min(...walls), Math.max(...walls)]
+  return { name, items, wall: median(walls), shortest, longest, processor: median(processors), walls, processors }
 }
 
-function middle(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
+/** The same, told to `npm run bench` under an id: items a second of the processors, and milliseconds by the clock. */
+export async function told(id: string, measuring: Promise<Measured>): Promise<Measured> {
+  const measured = await measuring
+  tell(
+    `${id}.rate`,
+    measured.processors.map((processor) => (measured.items * 1000) / processor),
+  )
+  tell(`${id}.ms`, measured.walls)
+  return measured
 }
 
 /** A line a measurement; the ratio is of items per processor second, to the first of the list. */

@@ -9,30 +9,15 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { CHROMIUM_FLAGS, installBrowser } from '../tools/install.mjs'
 import { serve } from '../tools/serve.mjs'
+import { feltOf, observe } from './felt.mjs'
+import { median, roundsOf, tell } from './results.mjs'
 
-const RUNS = Number(process.argv[2] ?? 5)
+const RUNS = Number(process.argv[2] ?? roundsOf(5))
 const SLOWER = 4
 const QUESTIONS = 60
-/** Interaction to next paint, as the standard has it, leaves out the slowest of every so many interactions. */
-const LEFT_OUT_OF = 50
 const folders = process.argv.length > 3 ? process.argv.slice(3) : [fileURLToPath(new URL('../dist', import.meta.url))]
 
-/** Runs in the page: collects what a person feels, as the browser itself measures it. */
-function observe() {
-  const felt = { interactions: new Map(), longTasks: [], shift: 0 }
-  window.felt = felt
-  const on = (type, options, take) =>
-    new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true, ...options })
-  on('event', { durationThreshold: 16 }, ({ interactionId, duration }) => {
-    if (interactionId > 0) felt.interactions.set(interactionId, Math.max(duration, felt.interactions.get(interactionId) ?? 0))
-  })
-  on('longtask', {}, ({ duration }) => felt.longTasks.push(duration))
-  on('layout-shift', {}, ({ value, hadRecentInput }) => {
-    if (!hadRecentInput) felt.shift += value
-  })
-}
-
-/** Answers every question once. The time of an interaction below 16 ms is not told by the browser and counts as 16. */
+/** Answers every question once. */
 async function run(browser, url) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'ja-JP' })
   const page = await context.newPage()
@@ -52,24 +37,10 @@ async function run(browser, url) {
     if (number < QUESTIONS) await page.goto(`${sheet}/questions/${number + 1}`)
     await page.waitForTimeout(300)
   }
-  const { durations, longTasks, shift } = await page.evaluate(() => ({
-    durations: [...window.felt.interactions.values()],
-    longTasks: window.felt.longTasks,
-    shift: window.felt.shift,
-  }))
+  const felt = await feltOf(page, QUESTIONS)
   await context.close()
-  const all = [...durations, ...Array(Math.max(0, QUESTIONS - durations.length)).fill(16)].sort((a, b) => a - b)
-  return {
-    typical: all[Math.floor(all.length / 2)],
-    inp: all.at(-1 - Math.floor(all.length / LEFT_OUT_OF)),
-    slowest: all.at(-1),
-    longestTask: Math.max(0, ...longTasks),
-    longTasks: longTasks.length,
-    shift,
-  }
+  return felt
 }
-
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
 
 function report(folder, runs) {
   const line = (name, key, digits = 0) => {
@@ -95,6 +66,11 @@ const browser = await chromium.launch({ executablePath: installBrowser(), args: 
 try {
   for (let index = 0; index < RUNS; index++) for (const { runs, url } of served) runs.push(await run(browser, url))
   for (const { folder, runs } of served) report(folder, runs)
+  for (const key of ['typical', 'inp', 'slowest', 'longestTask', 'longTasks', 'shift'])
+    tell(
+      `inp.app.${key}`,
+      served[0].runs.map((each) => each[key]),
+    )
 } finally {
   await browser.close()
   for (const { server } of served) server.close()

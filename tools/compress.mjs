@@ -1,4 +1,4 @@
-/** Writes .br and .gz beside every larger text file of dist, so that a server can send them as they are. */
+/** Writes .br and .gz beside every larger text file of dist (or of another folder), so that a server can send them as they are. */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,6 @@ const TEXT = /\.(?:html|m?js|css|json|svg|txt|xml|webmanifest)$/
 /** Megabytes that change only with their package: the best quality would take half a minute for one part in twelve. */
 const FONT = /\.ttf$/
 const FONT_QUALITY = 9
-
-const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 
 async function compressFile(file) {
   const bytes = await readFile(file)
@@ -27,7 +25,15 @@ async function compressFile(file) {
   return 1
 }
 
-const names = await readdir(dist, { recursive: true })
-const texts = names.filter((name) => (TEXT.test(name) || FONT.test(name)) && !name.startsWith('.vite'))
-const written = await Promise.all(texts.map((name) => compressFile(join(dist, name))))
-console.log(`compressed ${written.reduce((sum, count) => sum + count, 0)} of ${texts.length} files (brotli and gzip)`)
+/** @param {string} folder */
+export async function compressFolder(folder) {
+  const names = await readdir(folder, { recursive: true })
+  const texts = names.filter((name) => (TEXT.test(name) || FONT.test(name)) && !name.startsWith('.vite'))
+  const written = await Promise.all(texts.map((name) => compressFile(join(folder, name))))
+  return { written: written.reduce((sum, count) => sum + count, 0), texts: texts.length }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { written, texts } = await compressFolder(fileURLToPath(new URL('../dist/', import.meta.url)))
+  console.log(`compressed ${written} of ${texts} files (brotli and gzip)`)
+}

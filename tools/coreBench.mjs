@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: bundles bench/main.ts as the app is bundled, so that what is measured is what ships, and runs it.
- * Arguments after `--` are handed on: `npm run bench -- equality 10000000`.
+ * `npm run bench:core`: bundles bench/main.ts as the app is bundled, so that what is measured is what ships, and runs it.
+ * Arguments after `--` are handed on: `npm run bench:core -- equality 10000000`.
  */
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'

@@ -9,16 +9,16 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build, createServer } from 'vite'
+import { median, roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
 import { sha256Imports } from './sha256.mjs'
 
-const ROUNDS = 3
+const ROUNDS = roundsOf(5)
 const count = Number(process.argv[2] ?? 100_000)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist-bench-import')
 const file = join(root, 'dist-bench-lines', `${String(count)}.jsonl`)
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const whole = (value) => value.toFixed(0)
 
 await writeFile()
@@ -54,7 +54,28 @@ for (let round = 0; round < ROUNDS; round++) {
       `ratio ${(first.time / parse.time).toFixed(2)} (${(first.processor / parse.processor).toFixed(2)})`,
   )
 }
-const ratio = (of, by) => middle(runs.map(({ parse, [of]: one }) => one[by] / parse[by])).toFixed(2)
+for (const name of ['parse', 'first', 'again'])
+  tell(
+    `import.${String(count)}.${name}`,
+    runs.map((run) => run[name].time),
+  )
+tell(
+  `import.${String(count)}.ratio`,
+  runs.map(({ parse, first }) => first.time / parse.time),
+)
+tell(
+  `import.${String(count)}.pause`,
+  runs.map(({ first }) => first.pause),
+)
+tell(
+  `import.${String(count)}.reopened`,
+  runs.map(({ opened }) => opened.read + opened.rate),
+)
+tell(
+  `import.${String(count)}.bytesEach`,
+  runs.map(({ opened }) => opened.bytesEach),
+)
+const ratio = (of, by) => median(runs.map(({ parse, [of]: one }) => one[by] / parse[by])).toFixed(2)
 console.log(`import ${ratio('first', 'time')} times the parsing (median; of the processors ${ratio('first', 'processor')})`)
 console.log(`the same again ${ratio('again', 'time')} times`)
 console.log(

@@ -7,10 +7,11 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
+import { roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
 
-const ROUNDS = 5
+const ROUNDS = roundsOf(5)
 const PICTURES = 300
 /** Nearly five new rows with each picture. */
 const STEP_PX = 240
@@ -43,6 +44,14 @@ const told = (key) => {
 }
 console.log(`from another screen to the first rows: ${told('first')}`)
 console.log(`between two pictures while scrolling: median ${told('median')}, 95 % within ${told('most')}`)
+tell(
+  `list.${String(count)}.first`,
+  runs.map(({ first }) => first),
+)
+tell(
+  `list.${String(count)}.picture`,
+  runs.map(({ most }) => most),
+)
 console.log(`load ${loadavg()[0].toFixed(1)}`)
 await browser.close()
 server.close()

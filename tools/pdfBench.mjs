@@ -7,10 +7,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build } from 'vite'
+import { median, roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
 
-const ROUNDS = 5
+const ROUNDS = roundsOf(5)
 const DOCUMENTS = ['report, Japanese', 'report, English', 'every block, rare characters']
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +25,6 @@ await build({
   build: { outDir: directory, emptyOutDir: true },
 })
 
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
 const { server, url } = await serve({ directory, port: 0 })
 const browser = await chromium.launch({ executablePath: installBrowser(), args: CHROMIUM_FLAGS })
 
@@ -60,8 +60,18 @@ for (const name of DOCUMENTS) {
   if (runs.some(({ outcome }) => outcome !== 'made'))
     throw new Error(`${name}: expected PDFs, got ${runs.map((run) => run.outcome).join()}`)
   if (new Set(runs.map(({ hash }) => hash)).size !== 1) throw new Error(`${name}: expected the same bytes each time`)
-  const times = (some) => `${middle(some.map((run) => run.milliseconds)).toFixed(0)} ms`
+  const times = (some) => `${median(some.map((run) => run.milliseconds)).toFixed(0)} ms`
   const pause = Math.max(...runs.map((run) => run.longestPause))
+  const id = `pdf.${name.replaceAll(/\W+/g, '-')}`
+  for (const [when, some] of Object.entries({ first, again }))
+    tell(
+      `${id}.${when}`,
+      some.map((run) => run.milliseconds),
+    )
+  tell(
+    `${id}.pause`,
+    runs.map((run) => run.longestPause),
+  )
   const size = `${(file.length / 1024).toFixed(0)} KB`
   console.log(`${name}: first ${times(first)}, again ${times(again)}, ${size}, longest pause of the page ${pause.toFixed(0)} ms`)
   writeFileSync(join(root, '.pdf', `${name.replaceAll(/\W+/g, '-')}.pdf`), file)

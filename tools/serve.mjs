@@ -16,12 +16,12 @@ const PORTS_TRIED = 100
 /**
  * Serves a folder under a base path. Without a port it takes the first free one from 4173 upwards;
  * a demanded port that is taken is an error.
- * `dev`: files may change while it runs.
- * @param {{ directory: string, port?: number, host?: string, base?: string, dev?: boolean }} options
+ * `dev`: files may change while it runs. `headers`: what every answer carries besides.
+ * @param {{ directory: string, port?: number, host?: string, base?: string, dev?: boolean, headers?: Record<string, string> }} options
  * @returns {Promise<{ server: import('node:http').Server, url: string }>}
  */
-export async function serve({ directory, port, host = '127.0.0.1', base = '/', dev = false }) {
-  const server = createServer(answering(directory, withSlashes(base), dev))
+export async function serve({ directory, port, host = '127.0.0.1', base = '/', dev = false, headers = SECURITY_HEADERS }) {
+  const server = createServer(answering(directory, withSlashes(base), dev, headers))
   const takenPort = await listen(server, port, host)
   return { server, url: `http://${visitable(host)}:${takenPort}${withSlashes(base)}` }
 }
@@ -34,10 +34,10 @@ function visitable(host) {
   return host.includes(':') ? `[${host}]` : host
 }
 
-function answering(directory, base, dev) {
+function answering(directory, base, dev, headers) {
   const files = sirv(directory, { dev, etag: true, brotli: true, gzip: true, setHeaders: setFileHeaders, onNoMatch: notFound })
   return (request, response) => {
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value)
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const [path, query] = request.url.split(/(?=\?)/, 2)
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only GET and HEAD are answered here.')
     if (`${path}/` === base) return redirect(response, base + (query ?? ''))

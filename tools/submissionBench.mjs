@@ -6,15 +6,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
 import { build, createServer } from 'vite'
+import { median, roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
 import { sha256Imports } from './sha256.mjs'
 
-const ROUNDS = 5
+const ROUNDS = roundsOf(5)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist-bench-submission')
-const middle = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
-const milliseconds = (values) => `${middle(values).toFixed(0)} ms`
+const milliseconds = (values) => `${median(values).toFixed(0)} ms`
 
 const modules = await createServer({
   root,
@@ -47,13 +47,18 @@ await page.goto(url)
 await page.waitForFunction(() => 'run' in globalThis)
 const runs = []
 for (let round = 0; round < ROUNDS; round++) runs.push(await page.evaluate(() => globalThis.run()))
-const times = (...names) => milliseconds(runs.map((run) => names.reduce((sum, name) => sum + run[name], 0)))
+const sums = (...names) => runs.map((run) => names.reduce((sum, name) => sum + run[name], 0))
+const times = (...names) => milliseconds(sums(...names))
 const pause = Math.max(...runs.map((run) => run.longestPause))
 console.log(
   `Chromium: written and signed in ${times('write')}, sealed in ${times('seal')}, together ${times('write', 'seal')}; ` +
     `unsealed in ${times('unseal')}, opened and verified in ${times('open')}, together ${times('unseal', 'open')}; ` +
     `longest pause of the page ${pause.toFixed(0)} ms`,
 )
+for (const part of ['write', 'seal', 'unseal', 'open']) tell(`seal.${part}`, sums(part))
+tell('seal.give', sums('write', 'seal'))
+tell('seal.take', sums('unseal', 'open'))
+tell('seal.pause', sums('longestPause'))
 const [{ mainBytes, evidenceBytes, progress }] = runs
 console.log(`${(mainBytes / 1000).toFixed(0)} KB and ${(evidenceBytes / 1e6).toFixed(2)} MB, ${progress} words of progress`)
 await browser.close()

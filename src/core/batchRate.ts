@@ -102,7 +102,7 @@ const maximumTable = perRulebook(({ combination: { maximumPercent } }): Uint16Ar
 /** A function that is called often is made fast sooner than a long loop is. */
 const ROWS_AT_ONCE = 2048
 
-/** Four rows a turn: what each turn of the loop costs is a third of what rating a row costs (docs/measurements.md). */
+/** Four rows a turn: what each turn of the loop costs is a third of what rating a row costs (docs/performance.md). */
 function rateRows(
   tiers: Uint8Array,
   maxima: Uint16Array,

@@ -44,7 +44,7 @@ const ROWS_AT_ONCE = 2048
 
 /**
  * Adds up what the words of each row are worth. Written out, with one array for all columns and one for all tables: so tens of
- * millions of rows a second are added up; as a loop over the columns it is half as many (docs/measurements.md).
+ * millions of rows a second are added up; as a loop over the columns it is half as many (docs/performance.md).
  */
 function addUp(words: Float64Array, { answers, rows }: Portfolio, from: number, to: number, sums: Float64Array): void {
   const size = 4096

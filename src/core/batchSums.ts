@@ -19,7 +19,7 @@ export interface SheetSums {
  * 1,023, so that adding such numbers adds every part and none runs over, and fewer than the 53 bits that are exact.
  *
  * The widths are written out in the functions below: a constant of a module is not a constant for the engine once it is
- * bundled, and the loops of the batch would take twice as long (docs/measurements.md).
+ * bundled, and the loops of the batch would take twice as long (docs/performance.md).
  */
 export const MAXIMUM_WEIGHT = 1023
 
