@@ -64,10 +64,23 @@ export default defineConfig({
               test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/](preferences|sheets)|browser[\\/]randomId|core[\\/]unofficial|composables[\\/]useTitle|words)\b|export-helper|preload-helper/,
             },
             // What watches over the app once it stands.
-            { name: 'after', test: /src[\\/]browser[\\/](offline|workerAddress|faults|address)\b/ },
+            { name: 'after', test: /src[\\/]browser[\\/](offline|workerAddress|faults|address|leaving)\b/ },
+            // The database, for the list of the start screen too.
+            { name: 'database', test: /src[\\/]browser[\\/](database|tabs|download)\b/ },
+            // What reads and rates a sheet, and what a question is answered with, with all they import: two requests on a slow net, where it
+            // were fifty, each of them waiting for its turn.
+            {
+              name: 'rules',
+              test: /src[\\/](core[\\/](assess|edit|history|years|returnedEdit|evidenceState|unconfirmed)|files[\\/](sheetFile|calendarFile)|rulebooks[\\/]editions)\b/,
+            },
             {
               name: 'sheet',
-              test: /src[\\/](components[\\/](question|evidence[\\/]Evidence(Line|Tag)|ui[\\/](\w+Field|FieldFrame|ChoiceGroup|SaveState|UndoRedo))|composables[\\/](use(AfterPaint|Stable)|focusAfter)|browser[\\/]afterPaint|core[\\/]sameValue)\b/,
+              test: /src[\\/](components[\\/](question|evidence[\\/]Evidence(Line|Tag)|ui[\\/](\w+Field|FieldFrame|ChoiceGroup|SaveState|UndoRedo|ConfirmDialog|ProblemList|UnofficialBand)|years[\\/]SaidBeforeList)|composables[\\/](use(AfterPaint|Stable|Media)|focusAfter)|browser[\\/]afterPaint|outputs[\\/](answerRows|ask)|stores[\\/](sheet|years))\b/,
+            },
+            // What the result is shown with, and many later screens.
+            {
+              name: 'shown',
+              test: /src[\\/](components[\\/](ui[\\/](BasisList|TableFrame)|result[\\/]JumpLink|years[\\/](NextYearOffer|YearTable))|outputs[\\/](robustnessRows|tierTable|flagText|yearRows)|core[\\/](robustness|waysUp))\b/,
             },
           ],
         },

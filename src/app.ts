@@ -4,6 +4,8 @@ import type { Router, RouterHistory } from 'vue-router'
 import App from './App.vue'
 import { createAppI18n, loadableWords, type AppI18n, type LoadableWords } from './i18n.ts'
 import { createAppRouter } from './router.ts'
+import { expectEdition } from './rulebooks/expected.ts'
+import { chosenLanguage } from './stores/preferences.ts'
 import { WORDS } from './words.ts'
 
 export interface Assembled {
@@ -19,7 +21,11 @@ export function assemble(history: RouterHistory, { prerendered }: { prerendered:
   const router = createAppRouter(history)
   const i18n = createAppI18n()
   const words = loadableWords(i18n)
-  // A screen is shown only once the words of its room are there.
+  // What a screen needs besides its code comes beside it, not after it; the screen is shown only once the words of its room are there.
+  router.beforeEach(({ meta, params: { sheetId } }, from) => {
+    if (meta.room) words.enter(meta.room).catch(() => undefined)
+    if (sheetId && sheetId !== from.params['sheetId']) expectEdition(chosenLanguage())
+  })
   router.beforeResolve(async ({ meta }) => {
     if (meta.room) await words.enter(meta.room)
   })
