@@ -12,7 +12,7 @@ const ROUNDS = roundsOf(5)
 const SLOWER = 4
 const QUESTIONS = 60
 const OPTIONS = 5
-const PAUSE_MS = 150
+const PAUSE_MS = 50
 
 /** Answers every question of a page that shows them all. */
 async function run(browser, url) {
