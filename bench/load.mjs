@@ -23,7 +23,6 @@ const SETTLING_MS = 1000
 function probe({ option, database, isScripted }) {
   const marks = {}
   globalThis.marks = marks
-  globalThis.held = undefined
   new PerformanceObserver((list) => {
     for (const { startTime } of list.getEntries()) marks.largest = startTime
   }).observe({ type: 'largest-contentful-paint', buffered: true })
@@ -61,7 +60,7 @@ function probe({ option, database, isScripted }) {
       await nextPicture()
       input.click()
       if (database !== null) while (!(await isStored()));
-      else if (isScripted) while (globalThis.held === undefined) await nextPicture()
+      else if (isScripted) while (JSON.stringify(globalThis.held ?? {}) === '{}') await nextPicture()
       else if (!input.checked) throw new Error('expected the option to be chosen')
       marks.answered = performance.now()
     }
