@@ -70,7 +70,9 @@ headline(`after ${minutes(began)}`)
 console.log(benchTable(results, wish.try ? new Set(parts.map(({ id }) => id)) : undefined))
 if (wish.try) console.log('\nOnce each, to see that it runs: nothing is written.')
 else {
-  writeFileSync(kept, `${JSON.stringify(results, null, 1)}\n`)
+  // The runs of one measurement on one line.
+  const text = JSON.stringify(results, null, 1).replace(/\[[^[\]]*\]/g, (list) => list.replace(/\s+/g, ' '))
+  writeFileSync(kept, `${text}\n`)
   writeBetween('bench', documentLines(results), 'performance.md')
 }
 if (failed.length > 0) console.error(`\nNot measured, see above: ${failed.join(', ')}`)
