@@ -95,7 +95,7 @@ export async function fetchLateFiles(): Promise<OfflineState | null> {
 }
 
 /** Where a person pays for every megabyte, the fonts come when they are asked for. */
-export function savesData(): boolean {
+function savesData(): boolean {
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean; readonly effectiveType?: string } }
   return connection?.saveData === true || ['slow-2g', '2g'].includes(connection?.effectiveType ?? '')
 }

@@ -29,7 +29,7 @@ export interface CertificateGuideTexts {
 }
 
 /** What a kind has when nothing is known of it. */
-export const NO_GUIDE: KindGuide = { shapes: [], issuers: [], register: null }
+const NO_GUIDE: KindGuide = { shapes: [], issuers: [], register: null }
 
 export function kindGuide({ kinds }: Pick<CertificateGuide, 'kinds'>, kind: CertificateKindId): KindGuide {
   return kinds[kind] ?? NO_GUIDE

@@ -131,7 +131,7 @@ export interface Urgency {
 const STANDINGS = ['open', 'without-day', 'done', 'begun', 'unknown'] as const
 
 /** Where a client stands: something is to do by a day; or by no day that is known; nothing is to do; the insurance has begun. */
-export function standingOf(status: ClientStatus | null, today: string): (typeof STANDINGS)[number] {
+function standingOf(status: ClientStatus | null, today: string): (typeof STANDINGS)[number] {
   if (!status) return 'unknown'
   if (status.inception !== null && status.inception < today) return 'begun'
   if (status.missing + status.toCheck + status.unanswered === 0) return 'done'

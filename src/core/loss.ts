@@ -6,7 +6,7 @@ import type { Rulebook } from './rulebook.ts'
 
 /** Cost items that follow from the case; the others are the rulebook's. */
 export const DAMAGES = 'damages'
-export const CLIENT_RECOURSE = 'client-recourse'
+const CLIENT_RECOURSE = 'client-recourse'
 export const CONDOLENCE = 'condolence'
 export const COMPUTED_ITEMS: readonly string[] = [DAMAGES, CLIENT_RECOURSE, CONDOLENCE]
 

@@ -81,7 +81,7 @@ export function knownSubject(
 }
 
 /** What the register of evidence says of a paper. */
-export function shownBy({ questions, certificates, kind }: Evidence): DeskSubject[] {
+function shownBy({ questions, certificates, kind }: Evidence): DeskSubject[] {
   return [
     ...questions.map((question): DeskSubject => ({ kind: 'question', question })),
     ...certificates.map((certificate): DeskSubject => ({ kind: 'certificate', certificate })),

@@ -164,7 +164,7 @@ export function flagBits(flags: PortfolioEntry['flags']): number {
   return flags.reduce((bits, kind) => bits | (1 << FLAG_KINDS.indexOf(kind)), 0)
 }
 
-export function factBits({ facts }: Rulebook, given: Sheet['facts']): number {
+function factBits({ facts }: Rulebook, given: Sheet['facts']): number {
   return facts.reduce((bits, { id }, place) => {
     const code = given[id] === 'yes' ? 1 : given[id] === 'no' ? 2 : 0
     return (bits | (code << (2 * place))) >>> 0

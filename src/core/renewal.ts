@@ -94,7 +94,7 @@ export function compareForRenewal(input: RenewalInput): Renewal {
   }
 }
 
-export function signsOf({ profile, declaration }: Sheet): CompanySigns {
+function signsOf({ profile, declaration }: Sheet): CompanySigns {
   const { companyName, memberNumber } = profile
   return { companyName, memberNumber, corporateNumber: declaration.corporateNumber }
 }

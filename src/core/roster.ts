@@ -34,7 +34,7 @@ export interface RosterReading {
 }
 
 /** What is kept of a roster on this machine. */
-export interface Roster {
+interface Roster {
   readonly fileName: string
   readonly loadedOn: string
   /** Until when members are to hand in; null: not said yet. */

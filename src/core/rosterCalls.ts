@@ -4,7 +4,7 @@ import type { Standing } from './rosterMatch.ts'
 
 /** Why a member is to be called, the most urgent kind first. */
 export const CALL_KINDS = ['overdue', 'due-soon', 'returned-unanswered', 'flagged'] as const
-export type CallKind = (typeof CALL_KINDS)[number]
+type CallKind = (typeof CALL_KINDS)[number]
 
 export type Call =
   /** Nothing handed in; `days` since the due date. */
@@ -21,7 +21,7 @@ export interface CallRules {
   readonly dueWithinDays: number
   readonly returnedForDays: number
 }
-export const CALL_RULES: CallRules = { dueWithinDays: 5, returnedForDays: 10 }
+const CALL_RULES: CallRules = { dueWithinDays: 5, returnedForDays: 10 }
 
 /** Why this member is to be called today; null: there is no reason. */
 export function callFor(standing: Standing, dueOn: string | null, today: string, rules: CallRules = CALL_RULES): Call | null {

@@ -36,7 +36,7 @@ export const DRAFT_LIMITS = { title: 100, note: 1000 } as const
 const LIMIT_BYTES = 1_000_000
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))
 
-export const editionDraftSchema: v.GenericSchema<unknown, EditionDraft> = v.strictObject({
+const editionDraftSchema: v.GenericSchema<unknown, EditionDraft> = v.strictObject({
   kind: v.literal('edition-draft'),
   format: v.literal(EDITION_DRAFT_FORMAT),
   app: v.pipe(v.string(), v.maxLength(40)),

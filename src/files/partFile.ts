@@ -45,7 +45,7 @@ export async function openPartData(data: unknown, { anyHash = false } = {}): Pro
 }
 
 /** Everything in a part-sheet that its edition does not know, and answers that nobody asked for. */
-export function checkPartAgainstEdition({ request, answers, notes }: Part, rulebook: Rulebook): Problem[] {
+function checkPartAgainstEdition({ request, answers, notes }: Part, rulebook: Rulebook): Problem[] {
   const known = new Set(rulebook.questions.map(({ id }) => id))
   const facts = new Set(rulebook.facts.map(({ id }) => id))
   const asked = new Set(request.questions)

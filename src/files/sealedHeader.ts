@@ -18,7 +18,7 @@ const LEAST_CONTENT_BYTES = 32
  * What asks for more is refused before anything is computed.
  */
 export const WORK_FACTOR = 18
-export const HIGHEST_WORK_FACTOR = 20
+const HIGHEST_WORK_FACTOR = 20
 
 /** Whether bytes begin like a sealed file, the text form (armor) left aside. */
 export function beginsSealed(bytes: Uint8Array): boolean {

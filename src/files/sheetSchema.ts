@@ -22,7 +22,7 @@ export const moment = v.pipe(
   v.check((text) => isCalendarDay(text.slice(0, 10)), 'date-does-not-exist' satisfies ProblemCode),
 )
 export const yesNo = v.picklist(['yes', 'no'])
-export const level = v.pipe(
+const level = v.pipe(
   v.picklist<readonly Level[]>([0, 1, 2, 3, 4]),
   v.check((value) => !Object.is(value, -0), 'value-not-allowed' satisfies ProblemCode),
 )
@@ -291,7 +291,7 @@ const comparable = {
 
 const edition = v.strictObject({ id: textUpTo(64), hash: textUpTo(64) })
 
-export const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
+const sheetSchema: v.GenericSchema<unknown, Sheet> = v.strictObject({
   profile: comparable.profile,
   facts: comparable.facts,
   answers: comparable.answers,

@@ -118,7 +118,7 @@ export type CertificateFilter = (typeof CERTIFICATE_FILTERS)[number]
 
 const NO_COPY: ReadonlySet<string | null> = new Set(['missing', 'referenced', 'fails'])
 
-export function fitsFilter({ year, result, withPaperPercent, copy, number, twins }: CertificateRow, filter: CertificateFilter) {
+function fitsFilter({ year, result, withPaperPercent, copy, number, twins }: CertificateRow, filter: CertificateFilter) {
   switch (filter) {
     case 'all':
       return true

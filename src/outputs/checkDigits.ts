@@ -2,7 +2,7 @@
  * 照合番号 as people read it: twelve digits in groups of four. The last is a check digit after H. Michael Damm, which finds every
  * single wrong digit and every two neighbours that changed places.
  */
-export const CHECK_NUMBER_DIGITS = 12
+const CHECK_NUMBER_DIGITS = 12
 const GROUP = /\d{4}(?=\d)/g
 
 /** A quasigroup of order ten that is totally anti-symmetric (Damm 2004). */

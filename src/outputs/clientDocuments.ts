@@ -12,7 +12,7 @@ export const CLIENT_DOCUMENTS = ['letter', 'checkList', 'declaration', 'discount
 export type ClientDocumentId = (typeof CLIENT_DOCUMENTS)[number]
 
 /** The documents that get a number as enclosures: all but the letter. */
-export type EnclosedDocumentId = Exclude<ClientDocumentId, 'letter'>
+type EnclosedDocumentId = Exclude<ClientDocumentId, 'letter'>
 
 /** What the documents of a client are made from: the client's sheet, and what is enclosed. Never the agent's own checks. */
 export interface ClientDocumentSource extends DocumentSource {

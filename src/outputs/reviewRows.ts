@@ -166,7 +166,7 @@ export function otherEvidence(rulebook: Rulebook, wording: Wording, sheet: Sheet
     }))
 }
 
-export function readAnswer(wording: Wording, id: QuestionId, answer: Answer | undefined): ReadAnswer {
+function readAnswer(wording: Wording, id: QuestionId, answer: Answer | undefined): ReadAnswer {
   if (!answer) return { state: 'unanswered', text: '', level: null }
   return { state: answer.kind, text: answerWords(wording, id, answer).text, level: answer.kind === 'level' ? answer.level : null }
 }

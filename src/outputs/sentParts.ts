@@ -91,7 +91,7 @@ export function replyRows(rulebook: Rulebook, { returned }: Pick<Sheet, 'returne
   ]
 }
 
-export function answerText(id: string, answer: Answer, { t, wording }: Words): string {
+function answerText(id: string, answer: Answer, { t, wording }: Words): string {
   switch (answer.kind) {
     case 'level':
       return optionText(wording, id, answer.level)
@@ -170,7 +170,7 @@ export function evidenceRows(rulebook: Rulebook, { evidence, certificates }: She
   ])
 }
 
-export function fileText(name: string, bytes: number, { t, number }: Pick<Words, 't' | 'number'>): string {
+function fileText(name: string, bytes: number, { t, number }: Pick<Words, 't' | 'number'>): string {
   return t('send.evidence.file', { name, size: number(Math.max(1, Math.ceil(bytes / 1000))) })
 }
 

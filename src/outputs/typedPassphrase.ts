@@ -1,5 +1,5 @@
 /** What a passphrase 合言葉 must have at least, in characters as people count them. */
-export const SHORTEST_PASSPHRASE = 12
+const SHORTEST_PASSPHRASE = 12
 /** A text that has fewer different characters is a repetition. */
 const FEWEST_DIFFERENT = 6
 

@@ -95,7 +95,7 @@ export function answerTable(source: DocumentSource, withNotes: boolean): WorkTab
 }
 
 /** What is weak, ranked, with the next step. */
-export function weaknessTable({ rulebook, sheet, assessment, words }: DocumentSource): WorkTable {
+function weaknessTable({ rulebook, sheet, assessment, words }: DocumentSource): WorkTable {
   const { t, wording } = words
   const scale = effortScalePercent(rulebook, sheet)
   return {
@@ -135,7 +135,7 @@ export function weaknessTable({ rulebook, sheet, assessment, words }: DocumentSo
 }
 
 /** The improvement plan in its order, with its dates; empty where there is none. */
-export function planTable({ words }: DocumentSource, view: PlanView): WorkTable {
+function planTable({ words }: DocumentSource, view: PlanView): WorkTable {
   const { t, wording } = words
   return {
     name: t('workbook.plan'),

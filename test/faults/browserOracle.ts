@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { FAULTS } from './catalogue.ts'
 
 /** What hostile text tries to call, in whatever form. */
-export const CANARY = '__pwned'
+const CANARY = '__pwned'
 
 export const faultTest = test.extend<{ canary: undefined }>({
   canary: [

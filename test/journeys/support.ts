@@ -34,7 +34,6 @@ export const WORDING = {
   ja: jsonOf(`${edition}/wording.ja.json`) as Wording,
   en: jsonOf(`${edition}/wording.en.json`) as Wording,
 }
-export const HELP = { ja: jsonOf(`${edition}/help.ja.json`) as Help, en: jsonOf(`${edition}/help.en.json`) as Help }
 export const GUIDE = {
   ja: jsonOf(`${edition}/responseGuide.ja.json`) as ResponseGuide,
   en: jsonOf(`${edition}/responseGuide.en.json`) as ResponseGuide,
@@ -291,7 +290,7 @@ export const SCREENS = [
   'report/forms',
   'report/forms/contact-tree',
 ] as const
-export type Screen = (typeof SCREENS)[number]
+type Screen = (typeof SCREENS)[number]
 
 /** Goes to a screen of a sheet by its address, without a reload, and waits until it has taken the place of the one before. */
 export async function visit(page: Page, sheetId: string, screen: string) {

@@ -59,7 +59,7 @@ export interface PackageSignature extends Omit<Signature, 'role'> {
 
 const MOST_DOCUMENTS = 99
 const MOST_PAPERS = 900
-export const MOST_SHOWN = 500
+const MOST_SHOWN = 500
 
 const bytes = (limit: number) => v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(limit))
 const name = textUpTo(TEXT_LIMITS.attachedName)

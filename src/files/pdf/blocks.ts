@@ -10,7 +10,7 @@ import { tablePieces } from './tableBlock.ts'
 import { textPieces } from './texts.ts'
 
 /** What a block is on paper. Nothing in the structure exists before a piece is drawn, so laying out twice is harmless. */
-export function blockPieces(paper: Paper, parent: Tag, block: Block, width: number): Piece[] {
+function blockPieces(paper: Paper, parent: Tag, block: Block, width: number): Piece[] {
   switch (block.kind) {
     case 'heading': {
       const style = block.level === 3 ? paper.styles.heading3 : paper.styles.heading4
@@ -40,7 +40,7 @@ export function blockPieces(paper: Paper, parent: Tag, block: Block, width: numb
   }
 }
 
-export function blocksPieces(paper: Paper, parent: Tag, blocks: readonly Block[], width: number): Piece[] {
+function blocksPieces(paper: Paper, parent: Tag, blocks: readonly Block[], width: number): Piece[] {
   return blockGroups(paper, parent, blocks, width).flat()
 }
 

@@ -26,7 +26,7 @@ const LETTER = /^\p{L}/u
 const isSpace = (text: string) => text === ' ' || text === '\u3000'
 
 /** Whether a line may end after `before` and the next begin with `after`; `earlier` stands before both. */
-export function mayBreak(earlier: string, before: string, after: string): boolean {
+function mayBreak(earlier: string, before: string, after: string): boolean {
   if (isSpace(after)) return false
   if (NO_START.has(after)) return false
   if (NO_END.has(before)) return false

@@ -11,7 +11,7 @@ export interface PanelLook {
   readonly width: number
 }
 
-export const PANEL_INSET = 12
+const PANEL_INSET = 12
 const INSET_ABOVE = 9
 const BAR_WIDTH = 3
 

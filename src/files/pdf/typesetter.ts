@@ -28,7 +28,7 @@ export interface Faces {
 }
 
 /** What stands for a character that no font has. */
-export const MISSING = '〓'
+const MISSING = '〓'
 /** Emoji, private and unassigned characters: no font for Japanese has them. */
 const HOPELESS = /\p{Emoji_Presentation}|\u200D|\p{Surrogate}|\p{Co}|\p{Cn}/u
 /** A character with a mark that chooses one of its forms (異体字セレクタ). */

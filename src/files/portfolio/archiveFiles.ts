@@ -9,7 +9,7 @@ export interface ArchivedFile {
   readonly problem: Problem | null
 }
 
-export const ARCHIVE_LIMITS = { files: 20_000, fileBytes: SUBMISSION_LIMIT_BYTES, allBytes: 2_000_000_000 } as const
+const ARCHIVE_LIMITS = { files: 20_000, fileBytes: SUBMISSION_LIMIT_BYTES, allBytes: 2_000_000_000 } as const
 /** So little at once that what it unfolds to stays small too, a thousand times as much. */
 const PIECE_BYTES = 64_000
 

@@ -22,7 +22,7 @@ export interface Cursor {
 export type Read = (cursor: Cursor) => boolean
 
 export const ABSENT = -1
-export const NO_SLOT = -1
+const NO_SLOT = -1
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
@@ -37,7 +37,7 @@ export function cursorOf(slots: number): Cursor {
 
 const encoder = new TextEncoder()
 
-export function encoded(text: string): Uint8Array {
+function encoded(text: string): Uint8Array {
   return encoder.encode(text)
 }
 
@@ -346,7 +346,7 @@ function isBelow(bytes: Uint8Array, at: number, limit: number): boolean {
   return value >= 0 && value < limit
 }
 
-export function either(one: Read, other: Read): Read {
+function either(one: Read, other: Read): Read {
   return (cursor) => one(cursor) || other(cursor)
 }
 
@@ -455,7 +455,7 @@ export function record(
   }
 }
 
-export function asciiAt(bytes: Uint8Array, from: number, to: number): string {
+function asciiAt(bytes: Uint8Array, from: number, to: number): string {
   let result = ''
   for (let at = from; at < to; at += 1) result += String.fromCharCode(bytes[at] as number)
   return result

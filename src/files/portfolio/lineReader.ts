@@ -58,8 +58,8 @@ export const SLOT = {
 } as const
 const SLOTS = 28
 
-export const MEMBERSHIP_WORDS = ['member', 'non-member'] as const
-export const YES_NO_WORDS = ['yes', 'no'] as const
+const MEMBERSHIP_WORDS = ['member', 'non-member'] as const
+const YES_NO_WORDS = ['yes', 'no'] as const
 
 export interface LineReader {
   readonly cursor: Cursor

@@ -63,7 +63,7 @@ function yearRow(words: Words, name: string, { last, now, change }: Figures): Ro
 }
 
 /** A difference in points of percent, with its sign. */
-export function changeText({ t }: Pick<Words, 't'>, change: number | null): string {
+function changeText({ t }: Pick<Words, 't'>, change: number | null): string {
   if (change === null) return '–'
   if (change === 0) return t('years.equal')
   return change > 0 ? t('years.up', { value: change }) : t('years.down', { value: -change })

@@ -9,7 +9,7 @@ export function groupTables(source: StatisticsSource): StatTable[] {
 }
 
 /** Groups with their numbers, management tiers and mean achievement. */
-export function groupTable(source: StatisticsSource, dimension: Dimension): StatTable {
+function groupTable(source: StatisticsSource, dimension: Dimension): StatTable {
   const { rulebook, statistics, words } = source
   const { t } = words
   const tiers = [...new Set(rulebook.management.tiers.map(({ discountPercent }) => discountPercent))]

@@ -3,7 +3,7 @@ import { isPart, type StatisticsSource } from './source.ts'
 import { count, countAndShare, hiddenParts, name, tenths, type StatTable } from './statTable.ts'
 
 /** So many questions are named in the lists of the weakest. */
-export const NAMED = 10
+const NAMED = 10
 
 const sum = (counts: readonly number[]): number => counts.reduce((all, each) => all + each, 0)
 const answersOf = ({ levels, unknown, notApplicable, unanswered }: QuestionCounts): number[] => [

@@ -50,7 +50,7 @@ export function longText(length: number): string {
   return sentence.repeat(Math.ceil(length / sentence.length)).slice(0, length)
 }
 
-export const RARE = '𠮷野家 髙橋 山﨑 ① ㈱ 〜 ～ か\u3099き\u3099 福\uFA1B 葛\u{E0100} 辻\u{E0101} ☎\uFE0F ‐ − — “quoted” ½ é ñ'
+const RARE = '𠮷野家 髙橋 山﨑 ① ㈱ 〜 ～ か\u3099き\u3099 福\uFA1B 葛\u{E0100} 辻\u{E0101} ☎\uFE0F ‐ − — “quoted” ½ é ñ'
 export const HOSTILE = '( ) \\ endobj /JS (alert(1)) %%EOF << /OpenAction >> \u202Eabc\u202C \u0000\u0007'
 
 const AREA = { hatch: false, stroke: null, strokeWidth: 1, dashed: false } as const

@@ -76,4 +76,4 @@ export const WORDED_LIKE: Readonly<Record<string, string>> = {
   'GAI-01': 'GOV-04',
 }
 
-export const trialQuestion = (id: string): Question => must(questions.find((question) => question.id === id))
+const trialQuestion = (id: string): Question => must(questions.find((question) => question.id === id))
