@@ -230,6 +230,12 @@ describe('beside the answer', () => {
     expect(field('自分用のメモ').closest('details')?.open).toBe(true)
     await wrapper.setProps({ note: '' })
     expect(field('自分用のメモ').value).toBe('')
+    // Emptied to be written anew: it stays where the hands are. The next question has its own.
+    expect(field('自分用のメモ').closest('details')?.open).toBe(true)
+    await wrapper.setProps({ question: ESSENTIAL })
+    expect(field('自分用のメモ').closest('details')?.open).toBe(false)
+    await wrapper.setProps({ note: '次' })
+    expect(field('自分用のメモ').closest('details')?.open).toBe(true)
   })
 
   test('a question is put aside and taken back', async () => {
