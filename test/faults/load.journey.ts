@@ -1,11 +1,23 @@
-/** Rows P of the catalogue: much at once, workers that fail, a slow machine. Times are told, and judged with patience: the machine may be busy. */
+/** Rows P of the catalogue: much at once, workers that fail, a slow machine. */
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page, TestInfo } from '@playwright/test'
 import { expect } from '../journeys/fixtures.ts'
 import { fillPortfolio } from '../journeys/portfolioRows.ts'
-import { completeSheet, expectSaved, heading, openSheet, openStart, speaking, stored } from '../journeys/support.ts'
+import {
+  completeSheet,
+  expectSaved,
+  heading,
+  LANGUAGES,
+  openSheet,
+  openStart,
+  speaking,
+  stored,
+  visit,
+} from '../journeys/support.ts'
 import { fault, faultTest } from './browserOracle.ts'
+import { frameTimes, holds, interactions, longTasks, percentile, SMOOTH_MS } from './calm.ts'
+import { expectTold } from './told.ts'
 
 const t = speaking('ja')
 const PATIENCE = { timeout: 90_000 }
@@ -44,41 +56,44 @@ function fileOf(testInfo: TestInfo, lines: readonly string[], copies: number): s
   return path
 }
 
-/** The longest that the page did not answer since this was asked for, in milliseconds. */
-async function longestPause(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const found = { longest: 0 }
-    Object.assign(window, { pauses: found })
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) found.longest = Math.max(found.longest, duration)
-    }).observe({ entryTypes: ['longtask'] })
-  })
-  return () => page.evaluate(() => (window as unknown as { pauses: { longest: number } }).pauses.longest)
-}
-
+const countTaken = async (page: Page) => Number((await takenCount(page).innerText()).replace(/\D/g, ''))
 const takenCount = (page: Page) =>
   page.locator('dl > div', { has: page.getByText(t('import.taken'), { exact: true }) }).locator('dd')
 
+/** While so much of a file is read and stored, one can work on. */
+const IMPORT_MS = 5_000
+
 faultTest(fault('P01'), async ({ page }, testInfo) => {
+  faultTest.setTimeout(600_000)
   await openImport(page)
   const lines = await sampleLines(page)
   const copies = Math.ceil(1_000_000 / lines.length)
   const file = fileOf(testInfo, lines, copies)
-  const pause = await longestPause(page)
-  await page.locator('[data-choose="files"]').setInputFiles(file)
+  const longest = await longTasks(page)
   const progress = page.getByRole('progressbar', { name: t('import.working') })
-  await expect.poll(async () => Number(await progress.getAttribute('value')), PATIENCE).toBeGreaterThan(0)
-  await press(page, t('import.cancel'))
-  await ended(page, 'cancelled')
-  const taken = Number((await takenCount(page).innerText()).replace(/\D/g, ''))
-  expect(taken).toBeLessThan(lines.length * copies)
-  const longest = await pause()
-  told(`longest pause of the page ${longest.toFixed(0)} ms, stopped after ${taken} submissions`)
-  expect(longest, 'milliseconds').toBeLessThan(1000)
+  let stored = 0
+  await holds(page, 'longest task of the page while importing', 50, async () => {
+    await longest()
+    // Chosen again, it goes on from where it was.
+    await page.locator('[data-choose="files"]').setInputFiles(file)
+    await expect.poll(async () => Number(await progress.getAttribute('value')), PATIENCE).toBeGreaterThan(0)
+    await new Promise((resolve) => setTimeout(resolve, IMPORT_MS))
+    const begin = performance.now()
+    await press(page, t('import.cancel'))
+    await ended(page, 'cancelled')
+    expect(performance.now() - begin, 'milliseconds until it has stopped').toBeLessThan(10_000)
+    const task = await longest()
+    const taken = await countTaken(page)
+    expect(taken).toBeGreaterThan(0)
+    stored += taken
+    expect(stored).toBeLessThan(lines.length * copies)
+    return task
+  })
+  told(`stopped after ${String(stored)} submissions`)
   // What was stored is there, and can be looked at.
   await page.reload()
   await expect(heading(page)).toHaveText(t('import.title'))
-  if (taken > 0) await expect(page.getByText(t('import.stock.text', { count: taken.toLocaleString('ja') }))).toBeVisible(PATIENCE)
+  await expect(page.getByText(t('import.stock.text', { count: stored.toLocaleString('ja') }))).toBeVisible(PATIENCE)
 })
 
 faultTest(fault('P02'), async ({ page }, testInfo) => {
@@ -110,8 +125,10 @@ faultTest(fault('P02'), async ({ page }, testInfo) => {
     }
   })
   await ended(page, 'failed')
+  await expectTold(page, 'import.ended.failed')
   await page.reload()
   await expect(page.getByText(t('import.unfinished'))).toBeVisible(PATIENCE)
+  await expectTold(page, 'import.unfinished')
   // The same file again: it goes on, and nothing is there twice.
   await page.locator('[data-choose="files"]').setInputFiles(file)
   await ended(page, 'done')
@@ -120,21 +137,37 @@ faultTest(fault('P02'), async ({ page }, testInfo) => {
   )
 })
 
-faultTest(fault('P03'), async ({ page }) => {
-  await page.addInitScript(() => {
-    window.Worker = function () {
-      throw new DOMException('no worker here', 'SecurityError')
-    } as unknown as typeof Worker
+for (const language of LANGUAGES)
+  faultTest.describe(language, () => {
+    faultTest.use({ locale: language === 'ja' ? 'ja-JP' : 'en-GB' })
+
+    faultTest(fault('P03'), async ({ page }) => {
+      const said = speaking(language)
+      await page.addInitScript(() => {
+        window.Worker = function () {
+          throw new DOMException('no worker here', 'SecurityError')
+        } as unknown as typeof Worker
+      })
+      await openStart(page)
+      await page.goto('/#/staff/import')
+      await expect(heading(page)).toHaveText(said('import.title'))
+      const isTold = page.getByText(said('import.inPage')).waitFor(PATIENCE)
+      await press(page, said('import.sample.take', { count: 300 }))
+      await isTold
+      await expect(page.getByRole('heading', { level: 2, name: said('import.ended.done') })).toBeVisible(PATIENCE)
+      const taken = page.locator('dl > div', { has: page.getByText(said('import.taken'), { exact: true }) }).locator('dd')
+      await expect(taken).toHaveText(said('import.count', { count: 300 }))
+      // It is stored, not only shown.
+      await page.reload()
+      await expect(page.getByText(said('import.stock.text', { count: 300 }))).toBeVisible(PATIENCE)
+    })
   })
-  await openImport(page)
-  const isTold = page.getByText(t('import.inPage')).waitFor(PATIENCE)
-  await press(page, t('import.sample.take', { count: 300 }))
-  await isTold
-  await ended(page, 'done')
-  await expect(takenCount(page)).toHaveText(t('import.count', { count: 300 }))
-})
+
+/** In each frame: at sixty a second more than thirty screens, as fast as a wheel is turned. */
+const SCROLLED_PX = -400
 
 faultTest(fault('P04'), async ({ page }) => {
+  faultTest.setTimeout(600_000)
   await page.goto('/#/staff/list')
   await expect(page.getByRole('link', { name: t('list.toImport') })).toBeVisible(PATIENCE)
   await fillPortfolio(page, 100_000)
@@ -148,47 +181,59 @@ faultTest(fault('P04'), async ({ page }) => {
   }
   await page.keyboard.press('End')
   await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', '100001')
-  const frames = await page.evaluate(
-    () =>
-      new Promise<number[]>((resolve) => {
-        const times: number[] = []
-        const step = (at: number) => {
-          times.push(at)
-          scrollBy(0, -1500)
-          if (times.length < 90) requestAnimationFrame(step)
-          else resolve(times.slice(1).map((each, index) => each - (times[index] ?? 0)))
-        }
-        requestAnimationFrame(step)
-      }),
-  )
-  const p95 = frames.toSorted((a, b) => a - b)[Math.floor(frames.length * 0.95)] ?? Infinity
-  told(`95 of 100 frames within ${p95.toFixed(1)} ms`)
-  expect(p95, 'milliseconds').toBeLessThan(200)
-  expect(await drawn.count()).toBeLessThanOrEqual(120)
+  let most = 0
+  await holds(page, '95 of 100 frames while scrolling', SMOOTH_MS, async () => {
+    await page.keyboard.press('End')
+    await expect(page.locator('[data-row]:focus')).toHaveAttribute('aria-rowindex', '100001')
+    const { times, moved } = await frameTimes(page, { selector: '[data-row]', step: SCROLLED_PX })
+    expect(moved, 'the list was scrolled').toBeGreaterThan(30_000)
+    most = Math.max(most, await drawn.count())
+    return percentile(times)
+  })
+  expect(most).toBeGreaterThan(0)
+  expect(most, 'rows drawn').toBeLessThanOrEqual(120)
 })
 
 faultTest(fault('P05'), async ({ page, context }) => {
-  const text = '台帳は総務の棚の二段目にあります。担当は山田さん。'.repeat(3)
+  faultTest.setTimeout(600_000)
+  const text = 'The ledger is on shelf 2: ask Yamada. 台帳は総務の棚。'
   const id = await openSheet(page, completeSheet(), 'company')
   await expectSaved(page)
   const session = await context.newCDPSession(page)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
-  await page.evaluate(() => {
-    const found = { longest: 0 }
-    Object.assign(window, { events: found })
-    new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) found.longest = Math.max(found.longest, duration)
-    }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
-  })
-  const name = page.getByLabel(t('company.name'))
-  await name.fill('')
-  await name.pressSequentially(text, { delay: 20 })
-  await expect(name).toHaveValue(text)
-  const longest = await page.evaluate(() => (window as unknown as { events: { longest: number } }).events.longest)
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
-  told(`longest time from key to picture ${longest} ms`)
-  expect(longest, 'milliseconds').toBeLessThan(2000)
-  await expectSaved(page)
-  expect(await stored(page)).toContain(text)
-  expect(id).not.toBe('')
+  const fields = [
+    { screen: 'company', field: page.getByLabel(t('company.name')) },
+    { screen: 'questions/1', field: page.getByLabel(t('questions.noteLabel')) },
+  ]
+  for (const { screen, field } of fields) {
+    await visit(page, id, screen)
+    // Arriving moves the focus; who types waits for the screen.
+    if (screen !== 'company') await expect(heading(page)).toBeFocused()
+    if (screen !== 'company') await page.getByText(t('questions.note')).click()
+    const longest = await interactions(page)
+    await holds(page, `longest time from key to picture on ${screen}`, 200, async () => {
+      await field.fill('')
+      await longest()
+      const keysBefore = await keysSeen(page)
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+      await field.pressSequentially(text, { delay: 20 })
+      await expect(field).toHaveValue(text)
+      const found = await longest()
+      await session.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+      expect((await keysSeen(page)) - keysBefore, 'every letter was typed').toBeGreaterThanOrEqual(text.length)
+      // With a slowed machine no key is drawn within a frame: a time was taken.
+      expect(found).toBeGreaterThan(0)
+      return found
+    })
+    await expectSaved(page)
+    const sheets = JSON.parse(await stored(page)) as { data: { sheet: { profile: { companyName: string }; notes: object } } }[]
+    const [sheet] = sheets.map(({ data }) => data.sheet)
+    expect(screen === 'company' ? sheet?.profile.companyName : Object.values(sheet?.notes ?? {})[0]).toBe(text)
+  }
 })
+
+/** How many keys have given a letter, by the browser's own count. */
+const keysSeen = (page: Page) =>
+  page.evaluate(() => {
+    const { eventCounts } = performance as unknown as { eventCounts: ReadonlyMap<string, number> }
+    return eventCounts.get('input') ?? 0
+  })
