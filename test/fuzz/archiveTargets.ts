@@ -2,11 +2,15 @@
 import { zipSync } from 'fflate'
 import { assess } from '../../src/core/assess.ts'
 import { checkClaim, claimOf } from '../../src/core/claim.ts'
+import { partName } from '../../src/files/backup/manifest.ts'
+import { openBackUp } from '../../src/files/backup/open.ts'
+import { backUpWriter } from '../../src/files/backup/write.ts'
 import { openPackage } from '../../src/files/package/open.ts'
 import { writePackage } from '../../src/files/package/write.ts'
 import { filesInArchive } from '../../src/files/portfolio/archiveFiles.ts'
 import type { SeededRandom } from '../../src/files/portfolio/seededRandom.ts'
 import { drawKeys, sealTo, sealWithPassphrase, unseal } from '../../src/files/seal.ts'
+import { sha256Hex } from '../../src/files/sha256.ts'
 import { sheetFileOf, writeSheetFile } from '../../src/files/sheetFile.ts'
 import { openSubmission } from '../../src/files/submission/open.ts'
 import { openEvidence } from '../../src/files/submission/openEvidence.ts'
@@ -130,6 +134,30 @@ const packages: Target = {
     judged(await openPackage(input), () => (isSame(input, honest) ? null : 'other bytes were taken')),
 }
 
+function backUpBytes(): Promise<Bytes> {
+  const writer = backUpWriter()
+  const part = partName.sheet(0)
+  writer.add(part, writeSheetFile(sheetFileOf(SHEET, RULEBOOK, '0.1.0', '2026-11-22T10:00:00+09:00')))
+  const file = new Uint8Array([1, 2, 3])
+  writer.add(partName.attachment(sha256Hex(file)), file)
+  const savedAt = '2026-11-22T10:00:00+09:00'
+  const blob = valueOf(
+    writer.finish({ app: '0.1.0', savedAt, sheets: [{ part, id: 's1', revision: 1, savedAt }], submissions: [] }),
+  )
+  return blob.arrayBuffer().then((buffer) => new Uint8Array(buffer))
+}
+
+const backUps: Target = {
+  kind: 'back-up of a machine',
+  group: 'plain',
+  share: 3,
+  taken: 'no changed byte',
+  honest: [await backUpBytes()],
+  change: (honest, random) => (random.chance(60) ? withBytesChanged(honest, random) : otherEntries(honest, random)),
+  judge: async (input, honest) =>
+    judged(await openBackUp(new Blob([input])), () => (isSame(input, honest) ? null : 'other bytes were taken')),
+}
+
 const IMPORTED = [mainOf(submissionInput()), mainOf(SUMMARY_INPUT), mainOf(RECEIPT_INPUT)]
 const imported: Target = {
   kind: 'ZIP to be imported',
@@ -213,4 +241,4 @@ const withPassphrase: Target = {
     judged(await unseal(input, { passphrase: PASSPHRASE }), () => (isSame(input, honest) ? null : 'other bytes were taken')),
 }
 
-export const ARCHIVE_TARGETS: readonly Target[] = [submissions, evidence, packages, imported, toKey, withPassphrase]
+export const ARCHIVE_TARGETS: readonly Target[] = [submissions, evidence, packages, backUps, imported, toKey, withPassphrase]

@@ -185,7 +185,7 @@ describe('a back-up of everything', () => {
     })
     button('Erase everything on this machine').click()
     await settled()
-    button('Save a back-up first').click()
+    button('Back up everything first').click()
     await settled()
     expect(document.activeElement?.textContent).toBe('Save a back-up')
     expect(must(document.activeElement?.closest('details')).open).toBe(true)
