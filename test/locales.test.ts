@@ -267,6 +267,9 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'backup.setting.*': [...SETTING_NAMES, INVITATION_DRAFT],
   'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, damaged: true, withoutOriginal: true }),
   'backup.stopped.*': membersOf<SheetFault | 'cancelled'>({
+  }),
+  'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, signers: true, damaged: true, withoutOriginal: true }),
+  'backup.stopped.*': membersOf<StorageFault | 'cancelled'>({
     refused: true,
     full: true,
     failed: true,

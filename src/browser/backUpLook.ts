@@ -8,7 +8,7 @@ import { sameValue } from '../core/sameValue.ts'
 import { sheetMeeting } from '../core/sheetMeeting.ts'
 import { BACK_UP_LIMITS } from '../files/backup/manifest.ts'
 import { openBackUp, type OpenedBackUp } from '../files/backup/open.ts'
-import { readBackUpRecords, type BackUpRecords } from '../files/backup/records.ts'
+import { readBackUpRecords, withoutTrust, type BackUpRecords } from '../files/backup/records.ts'
 import { filled, INVITATION_DRAFT, isPreference, type MachineSettings } from '../files/backup/settings.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
 import { readKeyRecords } from '../files/keysFile.ts'
@@ -36,6 +36,8 @@ export interface LookOrder {
 export interface FoundBackUp {
   /** Unsealed, every byte of it checked. */
   readonly blob: Blob
+  /** Only who knew the passphrase can have written it. */
+  readonly wasSealed: boolean
   readonly plan: BackUpPlan
   /** Submissions, to be taken into the list. */
   readonly sources: readonly ImportSource[]
@@ -57,8 +59,9 @@ export async function lookAtBackUp(
   onStage: OnStage<LookStage>,
 ): Promise<LookOutcome> {
   const beginning = new Uint8Array(await blob.slice(0, BEGINNING_BYTES).arrayBuffer())
+  const wasSealed = beginningOf(beginning) === 'sealed'
   let plain = blob
-  if (beginningOf(beginning) === 'sealed') {
+  if (wasSealed) {
     if (passphrase === null) return { kind: 'sealed', isWrong: false }
     if (blob.size > BACK_UP_LIMITS.sealedBytes) return { kind: 'problems', problems: [tooLarge()] }
     onStage('unseal', 0, 0)
@@ -74,9 +77,10 @@ export async function lookAtBackUp(
   })
   if (!opened.ok) return { kind: 'problems', problems: opened.problems }
   try {
-    const records = await readBackUpRecords(opened.value)
+    const read = await readBackUpRecords(opened.value)
+    const records = wasSealed ? read : withoutTrust(read)
     const plan = await planOf(opened.value, records, preferences)
-    return { kind: 'done', value: { blob: plain, plan, sources: sourcesOf(opened.value) } }
+    return { kind: 'done', value: { blob: plain, wasSealed, plan, sources: sourcesOf(opened.value) } }
   } catch (error) {
     if (error instanceof Refused) return { kind: 'storage', fault: error.fault }
     throw error

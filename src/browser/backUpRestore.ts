@@ -5,7 +5,7 @@ import { withRestored } from '../core/keyRing.ts'
 import type { Problem } from '../core/problem.ts'
 import { hashInName } from '../files/backup/manifest.ts'
 import { openBackUp } from '../files/backup/open.ts'
-import { readBackUpRecords, type BackUpRecords } from '../files/backup/records.ts'
+import { readBackUpRecords, withoutTrust, type BackUpRecords } from '../files/backup/records.ts'
 import { INVITATION_DRAFT, preferencesToPut } from '../files/backup/settings.ts'
 import { readKeyRecords } from '../files/keysFile.ts'
 import { readSignerRecords } from '../files/signersSchema.ts'
@@ -22,6 +22,7 @@ import { must, Refused } from './storageRefused.ts'
 export interface RestoreOrder {
   /** Unsealed, as it was looked at. */
   readonly blob: Blob
+  readonly wasSealed: boolean
   readonly choice: BackUpChoice
   readonly preferences: Readonly<Record<string, string>>
   /** ISO day. */
@@ -57,7 +58,8 @@ export async function restoreBackUp(order: RestoreOrder, onStage: OnStage<'resto
     state.came = { ...state.came, [kind]: state.came[kind] + count }
   }
   try {
-    const records = await readBackUpRecords(opened.value)
+    const read = await readBackUpRecords(opened.value)
+    const records = order.wasSealed ? read : withoutTrust(read)
     const plan = await planOf(opened.value, records, order.preferences)
     const { parts } = opened.value
     const step = stepper(plan, onStage)

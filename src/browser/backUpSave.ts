@@ -3,7 +3,7 @@ import type { ClientCase } from '../core/clientCase.ts'
 import type { Problem } from '../core/problem.ts'
 import type { ReviewCase } from '../core/reviewCase.ts'
 import { BACK_UP_PARTS, partName, type BackUpSheet } from '../files/backup/manifest.ts'
-import { isPreference, isSetting, SETTING_NAMES, writeSettings } from '../files/backup/settings.ts'
+import { isPreference, isSetting, SETTING_NAMES, TRUSTED_SETTINGS, writeSettings } from '../files/backup/settings.ts'
 import { backUpWriter, type BackUpWriter } from '../files/backup/write.ts'
 import { readClientCase } from '../files/clientCaseFile.ts'
 import { writeClientRecords } from '../files/clientRecordsFile.ts'
@@ -107,9 +107,10 @@ async function gather({ app, savedAt, passphrase, preferences }: SaveOrder, onSt
   if (reviews.length > 0) writer.add(BACK_UP_PARTS.reviews, json(reviews))
   damaged += records.length - clients.length + cases.length - reviews.length
 
-  const settings = await readableSettings()
+  const settings = await readableSettings(passphrase !== null)
   const choices = Object.entries(preferences).filter(([name, text]) => isPreference(name, text))
-  const signers = readSignerRecords(must(await readSigners()))
+  const known = readSignerRecords(must(await readSigners()))
+  const signers = passphrase === null ? [] : known
   const saved = { settings, preferences: Object.fromEntries(choices), signers }
   const hasSettings = Object.keys(settings).length + choices.length + signers.length > 0
   if (hasSettings) writer.add(BACK_UP_PARTS.settings, writeSettings(saved))
@@ -135,7 +136,12 @@ async function gather({ app, savedAt, passphrase, preferences }: SaveOrder, onSt
         settings: Object.keys(settings).length + signers.length,
         keys: keysInside.length,
       },
-      leftOut: { keys: keys.keys.length - keysInside.length, damaged, withoutOriginal: list.withoutOriginal },
+      leftOut: {
+        keys: keys.keys.length - keysInside.length,
+        signers: known.length - signers.length,
+        damaged,
+        withoutOriginal: list.withoutOriginal,
+      },
       revisions: Object.fromEntries(clients.map(({ id, revision }) => [id, revision])),
     },
   }
@@ -165,9 +171,10 @@ async function writeFiles(
   return { written, damaged: hashes.length - written }
 }
 
-async function readableSettings(): Promise<Record<string, unknown>> {
+async function readableSettings(isSealed: boolean): Promise<Record<string, unknown>> {
   const settings: Record<string, unknown> = {}
   for (const name of SETTING_NAMES) {
+    if (!isSealed && TRUSTED_SETTINGS.has(name)) continue
     const value = must(await portfolio.readSetting(name))
     if (isSetting(name, value)) settings[name] = value
   }

@@ -26,6 +26,8 @@ export const BACK_UP_KINDS = [
 export interface BackUpLeftOut {
   /** Keys: the back-up was not sealed. */
   readonly keys: number
+  /** Signers whose keys were compared: likewise. */
+  readonly signers: number
   /** Records and files that cannot be read. */
   readonly damaged: number
   /** Submissions of which only the columns of the list are known. */

@@ -163,7 +163,11 @@ export const useBackUp = defineStore('backUp', () => {
     const before = state.value
     const preferences = everyPreference()
     tell('restore')(0, 0)
-    const job = startBackUp('restore', { blob: found.blob, choice, preferences, today: today() }, onStage)
+    const job = startBackUp(
+      'restore',
+      { blob: found.blob, wasSealed: found.wasSealed, choice, preferences, today: today() },
+      onStage,
+    )
     stop = job.cancel
     const end = await job.done
     if (end.kind !== 'ended') {

@@ -43,8 +43,8 @@ async function refused(blob: Blob, passphrase: string | null = null): Promise<re
 }
 
 /** Records, then the list, as the page does it. */
-async function restored({ blob, sources }: FoundBackUp, choice: BackUpChoice = NOTHING_CHOSEN) {
-  const outcome = await restoreBackUp({ blob, choice, preferences: {}, today: '2026-11-23' }, still)
+async function restored({ blob, wasSealed, sources }: FoundBackUp, choice: BackUpChoice = NOTHING_CHOSEN) {
+  const outcome = await restoreBackUp({ blob, wasSealed, choice, preferences: {}, today: '2026-11-23' }, still)
   if (outcome.kind !== 'done') throw new Error(`expected it to come back, got ${JSON.stringify(outcome)}`)
   const list = await runImport({ sources, secrets: [], today: '2026-11-23' }, { onProgress: still, isCancelled: () => false })
   return { ...outcome.value, list }
@@ -60,7 +60,7 @@ describe('a back-up of a machine', () => {
     expect(back.contents).toEqual({
       ...{ sheets: 2, attachments: 2, submissions: 7, reviews: 1, clients: 1, papers: 1, settings: 4, keys: 1 },
     })
-    expect(back.leftOut).toEqual({ keys: 0, damaged: 0, withoutOriginal: 0 })
+    expect(back.leftOut).toEqual({ keys: 0, signers: 0, damaged: 0, withoutOriginal: 0 })
     await eraseAll()
     const came = await restored(await found(back.blob, PASSPHRASE))
     expect(await contentsOf()).toEqual(before)
@@ -137,9 +137,21 @@ describe('a back-up of a machine', () => {
     await fill(EVERYTHING)
     const plain = await saved()
     expect(plain.contents.keys).toBe(0)
-    expect(plain.leftOut.keys).toBe(1)
+    expect(plain.leftOut).toMatchObject({ keys: 1, signers: 1 })
     expect((await found(plain.blob)).plan.contents.keys).toBe(0)
     expect(await plain.blob.text()).not.toContain('AGE ENCRYPTED')
+  })
+
+  test('that was not sealed when it came brings neither keys nor signers nor whom a package is sealed to', async () => {
+    const settings = { reviewer: '山田', 'agent-package': { by: '', name: '保険会社', key: KEY.publicKey } }
+    await fill({ ...EVERYTHING, sheets: [], files: [], lines: 0, notes: {}, settings })
+    const { blob } = await found((await saved(PASSPHRASE)).blob, PASSPHRASE)
+    await eraseAll()
+    const came = await restored(await found(blob))
+    expect(came.came).toMatchObject({ keys: 0, settings: 1 })
+    const after = await contentsOf()
+    expect([after.keys, after.signers]).toMatchObject([{ value: [] }, { value: [] }])
+    expect(after.settings['agent-package']).toMatchObject({ ok: true, value: undefined })
   })
 
   test('leaves out what cannot be read, and says how much; a sheet is in it as it is, and stays in the file', async () => {

@@ -51,7 +51,7 @@ async function rest(): Promise<void> {
 }
 
 async function save(way: 'sealed' | 'plain' = 'plain'): Promise<{ name: string; blob: Blob }> {
-  if (way === 'plain') field('封緘しない（だれでも読めます。鍵は入りません）').click()
+  if (way === 'plain') field('封緘しない（だれでも読めて、書き換えられます。鍵は入りません）').click()
   await settled()
   if (way === 'sealed') {
     type(field('控えの合言葉'), PASSPHRASE)
@@ -121,11 +121,12 @@ describe('a back-up of everything', () => {
     const { name } = await save()
     expect(name).toBe('この機械の控え_2026-11-22.zip')
     expect(said()).toContain('提出ファイルを開く鍵1本は、入っていません。')
+    expect(said()).toContain('鍵の番号を確かめた相手1件は、')
   })
 
   test('of a machine without anything is not made', async () => {
     await show()
-    field('封緘しない（だれでも読めます。鍵は入りません）').click()
+    field('封緘しない（だれでも読めて、書き換えられます。鍵は入りません）').click()
     await settled()
     button('控えをファイルに保存する').click()
     await rest()
@@ -171,7 +172,7 @@ describe('a back-up of everything', () => {
   ] as const)('whose making was %s is told so', async (kind, sentence) => {
     await show()
     vi.mocked(startBackUp).mockReturnValueOnce({ done: Promise.resolve({ kind }), cancel: () => undefined })
-    field('封緘しない（だれでも読めます。鍵は入りません）').click()
+    field('封緘しない（だれでも読めて、書き換えられます。鍵は入りません）').click()
     await settled()
     button('控えをファイルに保存する').click()
     await rest()

@@ -11,7 +11,7 @@ import { readReviewCase } from '../reviewCaseFile.ts'
 import { openSheetData, SHEET_FILE_LIMIT_BYTES } from '../sheetFile.ts'
 import { BACK_UP_PARTS, type BackUpSheet } from './manifest.ts'
 import type { OpenedBackUp } from './open.ts'
-import { readSettings, type MachineSettings } from './settings.ts'
+import { readSettings, TRUSTED_SETTINGS, type MachineSettings } from './settings.ts'
 
 /** A sheet or part-sheet of a back-up, as it would be stored. */
 export interface BackedUpSheet extends BackUpSheet {
@@ -60,6 +60,13 @@ export async function readBackUpRecords(
     return file.ok ? success(file.value.keys) : file
   })
   return { sheets, reviews, clients, settings, keys, unreadable }
+}
+
+/** What is taken of a back-up that was not sealed: no keys, and nothing that says which keys of others are right. */
+export function withoutTrust(records: BackUpRecords): BackUpRecords {
+  const { settings, preferences } = records.settings
+  const kept = Object.fromEntries(Object.entries(settings).filter(([name]) => !TRUSTED_SETTINGS.has(name)))
+  return { ...records, keys: [], settings: { settings: kept, preferences, signers: [] } }
 }
 
 async function readSheetPart(blob: Blob): Promise<Result<unknown>> {

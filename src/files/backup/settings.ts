@@ -46,6 +46,12 @@ const READERS = {
 export type SettingName = keyof typeof READERS
 export const SETTING_NAMES = Object.keys(READERS) as SettingName[]
 
+/**
+ * Settings whose change by others would lead a person to the wrong key. They are in sealed back-ups only, and taken from those only:
+ * whoever finds one that is not sealed can write it anew.
+ */
+export const TRUSTED_SETTINGS: ReadonlySet<string> = new Set<SettingName>(['agent-package'])
+
 /** Kept under a name of the preferences, but typed by a person like a setting. */
 export const INVITATION_DRAFT = 'invitation-draft'
 
