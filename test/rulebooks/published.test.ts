@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
+import { readEditionDraft, unofficialRulebook, writeEditionDraft } from '../../src/files/editionDraft.ts'
 import { answersLineOf, readLine, sheetOfLine, writeLine } from '../../src/files/portfolio/line.ts'
 import { loadEditionReaders, rulebooksIn } from '../../src/files/portfolio/editionReaders.ts'
 import { openSheetData } from '../../src/files/sheetFile.ts'
@@ -122,6 +123,13 @@ describe('what was made while jcci-2015 was a draft', () => {
     expect(assess(RULEBOOK, sheetOfLine(RULEBOOK, line)).discount).toEqual(assess(RULEBOOK, sheet).discount)
     const quick = readers.filter(({ reader }) => reader.read(bytes, 0, bytes.length - 1))
     expect(quick.map((reader) => reader.edition)).toEqual([edition])
+  })
+
+  test('is the base of a draft of the rule lab as before', async () => {
+    const rulebook = unofficialRulebook(edition, RULEBOOK, { 'management.tiers.0.fromPercent': 90 })
+    const file = { kind: 'edition-draft', format: 1, app: '0.1.0', title: '検討案', note: '', base: edition, rulebook } as const
+    const read = valueOf(await readEditionDraft(new Blob([writeEditionDraft(file)])))
+    expect([read.draft.rulebook, read.edits]).toEqual([rulebook, { 'management.tiers.0.fromPercent': 90 }])
   })
 
   test('is not what an earlier draft was: that had other numbers', async () => {

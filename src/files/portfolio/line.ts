@@ -17,7 +17,7 @@ import {
 
 export type { SubmissionLine } from './lineSchema.ts'
 
-/** The rulebook of an edition in exactly this state; null: this app does not have it. */
+/** The rulebook of an edition with exactly the numbers that are named; null: this app does not have it. */
 export type RulebookOf = (edition: EditionRef) => Rulebook | null
 
 /** What a line says of a submission beside its sheet. */
