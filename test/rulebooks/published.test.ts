@@ -29,7 +29,7 @@ const PUBLISHED: Readonly<Record<string, Published>> = {
       'certificateGuide.json': [null, 'bb3867915ff5ab77ed7a36edef8ebf9060b08b78b62d20e88d3f2f548d105cef'],
       'forms.en.json': [2, 'ae72c87e5fecec79ed8c989862df0096b54b604425b6b46ebbe6fb685064e0a6'],
       'forms.ja.json': [2, 'acee922ed0b8850b8bd94b5cafab180db62e08d00855ff4f14b71ae54e740084'],
-      'help.en.json': [2, '6bfac48968d6d62a397917894bcbb705a50a6f0e39238b33b0edb537d1b51963'],
+      'help.en.json': [3, '9aba480202dcca9ad0197d8db049c0e7c649bcb389f20b78984fb2ca509992b9'],
       'help.ja.json': [2, 'a931eaadf91e9f914cc0e2e33ef57b3b72f00014e55bb5e37019f89bb382ea4f'],
       'responseGuide.en.json': [2, '1da7f6b824567924877e5b2caab3894155e7ce7dededa1b50ed9ae6107075a64'],
       'responseGuide.ja.json': [2, '205145a5694890274370980bf0ab848de22a5932ec44fb0b424d8995008219b0'],
