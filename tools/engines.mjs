@@ -1,10 +1,10 @@
 /**
  * `npm run test:engines`: the scenarios of test/engines in Chromium, Firefox and WebKitGTK over a new build, served with the final headers; what
  * came of it goes into the table of docs/engines.md, pictures into .engines/. Installs what is missing where it can.
- * `-- --no-build` takes the build that is there; `-- --only firefox` one engine, `-- --scenario PDF` one scenario: then nothing is written.
+ * `-- --no-build` takes the build that is there; `-- --only firefox` one engine, `-- --scenario PDF` one scenario: then only their cells change.
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,6 +24,7 @@ import { writeBetween } from './writeBetween.mjs'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const pictures = join(root, '.engines')
 const report = join(mkdtempSync(join(tmpdir(), 'engines-')), 'report.json')
+const kept = join(pictures, 'results.json')
 const { values: wishes } = parseArgs({
   options: {
     only: { type: 'string' },
@@ -52,11 +53,19 @@ const code = await run('npx', ['vitest', 'run', '--config', 'tools/vitest.engine
 screen.stop()
 server.close()
 
-const results = existsSync(report) ? readResults() : []
-const passed = results.filter(({ state }) => state === 'passed').length
-console.log(`engines: ${passed} of ${results.length} passed; pictures in .engines/`)
-if (!wishes.only && !wishes.scenario) writeBetween('engines', table(), 'engines.md')
+const fresh = existsSync(report) ? readResults() : []
+const results = [...(wishes.only || wishes.scenario ? resultsBefore(fresh) : []), ...fresh]
+writeFileSync(kept, JSON.stringify(results))
+const countPassed = (list) => list.filter(({ state }) => state === 'passed').length
+console.log(`engines: ${countPassed(fresh)} of ${fresh.length} passed; pictures in .engines/`)
+writeBetween('engines', table(), 'engines.md')
 process.exitCode = code
+
+/** What earlier runs in this folder gave for what was not run now. */
+function resultsBefore(now) {
+  const isNew = ({ engine, title }) => !now.some((each) => each.engine === engine && each.title === title)
+  return existsSync(kept) ? JSON.parse(readFileSync(kept, 'utf8')).filter(isNew) : []
+}
 
 function named() {
   return wishes.scenario ? ['-t', wishes.scenario] : []
@@ -70,7 +79,7 @@ function reporters() {
 function startScreen() {
   return new Promise((resolve, reject) => {
     // It writes the number that it took to the fourth file.
-    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x2400x24', '-nolisten', 'tcp'], {
+    const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     })
     xvfb.once('error', reject)
@@ -113,7 +122,7 @@ function table() {
   }
   const titles = [...new Set(results.map(({ title }) => title))].sort()
   return [
-    `${passed} of ${results.length} passed. Written by \`npm run test:engines\` on ${new Date().toISOString().slice(0, 10)}.`,
+    `${countPassed(results)} of ${results.length} passed. Written by \`npm run test:engines\` on ${new Date().toISOString().slice(0, 10)}.`,
     '',
     `| scenario | ${engines.map(([, version]) => version).join(' | ')} |`,
     '|---|---|---|---|',

@@ -8,8 +8,8 @@ import { openSheetFile, openStart, scenario, t } from './scenario.ts'
 
 const FOLDER = process.env['ENGINES_PICTURES'] ?? '.engines'
 const SIZES = [
-  [1280, 2000],
-  [390, 2000],
+  [1280, 900],
+  [390, 844],
 ] as const
 
 scenario('look: nothing sticks out of the window or of a button, at 1280 and 390 pixels', async (kit) => {

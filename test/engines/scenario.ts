@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { fileOf } from '../journeys/support.ts'
 import { speaking } from '../speaking.ts'
 import type { Sheet } from '../../src/core/sheet.ts'
@@ -40,17 +40,16 @@ export function scenario(title: string, run: (kit: Kit) => Promise<void>, timeou
         writeFileSync(path, content)
         return path
       }
-      try {
-        await run({ engine, open, file })
-        const troubles = await Promise.all(browsers.map((browser) => browser.troubles()))
-        expect(troubles.flat(), 'no uncaught error, no violation of the policy, no request elsewhere, no canary').toEqual([])
-      } catch (error) {
-        await browsers.at(-1)?.first.screenshot(join(PICTURES, `${engine}-failed.png`)).catch(() => undefined) // prettier-ignore
-        throw error
-      } finally {
+      // Also where the time runs out.
+      onTestFinished(async ({ task }) => {
+        const last = browsers.at(-1)
+        if (task.result?.state === 'fail') await last?.first.screenshot(join(PICTURES, `${engine}-failed.png`)).catch(() => undefined) // prettier-ignore
         for (const browser of browsers) await browser.quit().catch(() => undefined)
         rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-      }
+      }, 60_000)
+      await run({ engine, open, file })
+      const troubles = await Promise.all(browsers.map((browser) => browser.troubles()))
+      expect(troubles.flat(), 'no uncaught error, no violation of the policy, no request elsewhere, no canary').toEqual([])
     })
   })
 }

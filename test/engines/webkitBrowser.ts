@@ -108,7 +108,7 @@ export async function startWebKit({ folder }: Start): Promise<Browser> {
       return [...new Set([...troubles, ...said])]
     },
     async quit() {
-      await driver.quit().catch(() => undefined)
+      await Promise.race([driver.quit().catch(() => undefined), pause(10_000)])
       service.kill()
     },
   }
