@@ -15,7 +15,7 @@ export const UNITS = {
 }
 const whole = (value) => Math.round(value).toLocaleString('en-US')
 
-/** What is run for each part, and how many minutes it takes about; parts that are run only when they are named come last. */
+/** What is run for each part. Parts that are run only when they are named come last. */
 export const PARTS = [
   { id: 'load', title: 'First load on a slow telephone', commands: [['bench/load.mjs']] },
   { id: 'inp', title: 'An answer', commands: [['bench/page.mjs'], ['bench/peerAnswers.mjs']] },

@@ -46,6 +46,9 @@ async function screens() {
   return { start: url, questions: result.replace('/result', '/questions/1'), result }
 }
 
+/** Of each audit what the first run said of it. */
+const onceEach = (lines) => new Map(lines.toReversed().map((line) => [line.split(':')[0], line])).values()
+
 /** The scores in percent, the times, and every audit that takes something from a score. Caches are emptied before each; the database is not. */
 async function judged(address) {
   const { lhr } = await lighthouse(address, { port, output: 'json', logLevel: 'error', locale: 'en' })
@@ -90,8 +93,8 @@ try {
         .map((title, index) => `${title} ${times[index].toFixed(times[index] < 1 ? 3 : 0)}`)
         .join(', ')}`,
     )
-    for (const line of new Set(all.flatMap(({ lost }) => lost))) console.log(`  takes from a score: ${line}`)
-    for (const line of new Set(all.flatMap(({ hints }) => hints))) console.log(`  hint: ${line}`)
+    for (const line of onceEach(all.flatMap(({ lost }) => lost))) console.log(`  takes from a score: ${line}`)
+    for (const line of onceEach(all.flatMap(({ hints }) => hints))) console.log(`  hint: ${line}`)
   }
 } finally {
   await browser.close()
