@@ -265,11 +265,8 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'backup.kind.*': BACK_UP_KINDS,
   'backup.sheet.*': SHEET_MEETINGS,
   'backup.setting.*': [...SETTING_NAMES, INVITATION_DRAFT],
-  'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, damaged: true, withoutOriginal: true }),
-  'backup.stopped.*': membersOf<SheetFault | 'cancelled'>({
-  }),
   'backup.leftOut.*': membersOf<keyof BackUpLeftOut>({ keys: true, signers: true, damaged: true, withoutOriginal: true }),
-  'backup.stopped.*': membersOf<StorageFault | 'cancelled'>({
+  'backup.stopped.*': membersOf<SheetFault | 'cancelled'>({
     refused: true,
     full: true,
     failed: true,

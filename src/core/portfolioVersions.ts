@@ -4,7 +4,6 @@ import type { PortfolioTable } from './portfolioTable.ts'
 
 /** What a row is among the submissions of its company: the newest, an older one, or one of the same day as the newest. */
 export const VERSIONS = ['newest', 'older', 'same-day'] as const
-type Version = (typeof VERSIONS)[number]
 
 export interface Versions {
   /** Of each row its place in VERSIONS. */

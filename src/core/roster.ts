@@ -33,19 +33,6 @@ export interface RosterReading {
   readonly remarks: readonly RosterRemark[]
 }
 
-/** What is kept of a roster on this machine. */
-interface Roster {
-  readonly fileName: string
-  readonly loadedOn: string
-  /** Until when members are to hand in; null: not said yet. */
-  readonly dueOn: string | null
-  /** Who signs the reminders. */
-  readonly from: string
-  readonly rows: readonly RosterRow[]
-  /** Members and submissions that a person said belong together, by `rowKey` and submission. */
-  readonly links: Readonly<Record<string, string>>
-}
-
 const LONGEST: Readonly<Record<Exclude<RosterField, 'corporateNumber' | 'employees'>, number>> = {
   name: TEXT_LIMITS.companyName,
   memberNumber: TEXT_LIMITS.memberNumber,

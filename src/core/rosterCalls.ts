@@ -4,7 +4,6 @@ import type { Standing } from './rosterMatch.ts'
 
 /** Why a member is to be called, the most urgent kind first. */
 export const CALL_KINDS = ['overdue', 'due-soon', 'returned-unanswered', 'flagged'] as const
-type CallKind = (typeof CALL_KINDS)[number]
 
 export type Call =
   /** Nothing handed in; `days` since the due date. */

@@ -11,9 +11,6 @@ export const CLIENT_DOCUMENTS = ['letter', 'checkList', 'declaration', 'discount
 
 export type ClientDocumentId = (typeof CLIENT_DOCUMENTS)[number]
 
-/** The documents that get a number as enclosures: all but the letter. */
-type EnclosedDocumentId = Exclude<ClientDocumentId, 'letter'>
-
 /** What the documents of a client are made from: the client's sheet, and what is enclosed. Never the agent's own checks. */
 export interface ClientDocumentSource extends DocumentSource {
   readonly letter: LetterFacts

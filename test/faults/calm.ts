@@ -7,13 +7,13 @@ import { expect } from '../journeys/fixtures.ts'
 import { faultTest } from './browserOracle.ts'
 
 /** What a person takes for smooth, at 60 frames a second. */
-const SMOOTH_MS = 17.5
+export const SMOOTH_MS = 17.5
 const TRIES = 3
 const WAIT_MS = 2_000
 const LONGEST_WAIT_MS = 240_000
 
 /** How long frames take, in milliseconds. With `step` whatever scrolls what is named by `selector` is scrolled so far in each; `moved` tells how far. */
-async function frameTimes(
+export async function frameTimes(
   page: Page,
   { count = 90, selector = 'body', step = 0 } = {},
 ): Promise<{ readonly times: readonly number[]; readonly moved: number }> {
@@ -43,7 +43,7 @@ async function frameTimes(
 }
 
 /** So many of a hundred are at most that. */
-function percentile(values: readonly number[], share = 0.95): number {
+export function percentile(values: readonly number[], share = 0.95): number {
   return values.toSorted((a, b) => a - b)[Math.ceil(values.length * share) - 1] ?? Infinity
 }
 
@@ -88,7 +88,7 @@ export async function holds(page: Page, what: string, limit: number, measure: ()
 }
 
 /** Notes every task of the page that is longer than a person notices (50 ms); gives the longest since, in milliseconds. */
-async function longTasks(page: Page): Promise<() => Promise<number>> {
+export async function longTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(
     () =>
       new Promise<void>((resolve) => {

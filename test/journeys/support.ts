@@ -14,7 +14,7 @@ import {
   type Sheet,
   type YesNo,
 } from '../../src/core/sheet.ts'
-import type { Help, Language, ResponseGuide, Wording } from '../../src/core/wording.ts'
+import type { Language, ResponseGuide, Wording } from '../../src/core/wording.ts'
 import { expect } from './fixtures.ts'
 import type { StoredSheet } from '../../src/browser/database.ts'
 import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
@@ -290,7 +290,6 @@ export const SCREENS = [
   'report/forms',
   'report/forms/contact-tree',
 ] as const
-type Screen = (typeof SCREENS)[number]
 
 /** Goes to a screen of a sheet by its address, without a reload, and waits until it has taken the place of the one before. */
 export async function visit(page: Page, sheetId: string, screen: string) {

@@ -4,7 +4,6 @@
  * all others of four areas are as they were; the other nine areas are gone.
  */
 import type { Question, Rulebook } from '../../../../src/core/rulebook.ts'
-import { must, questionOf, RULEBOOK } from '../../../core/builders.ts'
 
 const AREAS = ['GOV', 'AST', 'HRM', 'PHY', 'GAI'] as const
 
@@ -75,5 +74,3 @@ export const WORDED_LIKE: Readonly<Record<string, string>> = {
   'AST-06': 'AST-03',
   'GAI-01': 'GOV-04',
 }
-
-const trialQuestion = (id: string): Question => must(questions.find((question) => question.id === id))
