@@ -689,7 +689,15 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     ...membersOf<VersionAct>({ switch: true, reload: true, later: true, close: true, getOut: true }),
   ],
   'drop.*': membersOf<DropHint['what']>({ file: true, folder: true, text: true, link: true }),
-  'drop.way.*': membersOf<DropHint['way']>({ place: true, inside: true, start: true, staff: true, agent: true, field: true }),
+  'drop.way.*': membersOf<DropHint['way']>({
+    place: true,
+    inside: true,
+    here: true,
+    start: true,
+    staff: true,
+    agent: true,
+    field: true,
+  }),
   'drop.go.*': ['start', 'staff', 'agent'] satisfies DropHint['way'][],
   'certificates.scope.*': membersOf<NonNullable<Certificate['scope']>>({ whole: true, partial: true }),
 }

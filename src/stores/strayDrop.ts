@@ -2,8 +2,8 @@ import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { Dropped, StrayDrop } from '../browser/strayDrops.ts'
 
-/** Where what was dropped would be taken: on this screen, on one of the room, or nowhere but in a text field. */
-export type DropWay = 'place' | 'inside' | 'start' | 'staff' | 'agent' | 'field'
+/** Where what was dropped would be taken: on this screen by its place or its button, on one of the room, or nowhere but in a text field. */
+export type DropWay = 'place' | 'inside' | 'here' | 'start' | 'staff' | 'agent' | 'field'
 
 export interface DropHint {
   readonly what: Dropped
@@ -30,5 +30,7 @@ function wayOf({ what, place }: StrayDrop, room: string | undefined): DropWay {
   if (what === 'text' || what === 'link') return 'field'
   if (place === 'files' && what === 'folder') return 'inside'
   if (place !== null) return 'place'
-  return room === 'staff' || room === 'agent' ? room : 'start'
+  if (room === 'staff' || room === 'agent') return room
+  // The start screen is in no room.
+  return room === undefined ? 'here' : 'start'
 }

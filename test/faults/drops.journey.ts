@@ -74,7 +74,7 @@ for (const language of LANGUAGES) {
       await expectSaved(page)
       const before = await stored(page)
       const screens = [
-        ['/#/', 'start'],
+        ['/#/', 'here'],
         [`/#/sheet/${id}/company`, 'start'],
         [`/#/sheet/${id}/questions/1`, 'start'],
         ['/#/staff/list', 'staff'],

@@ -27,7 +27,8 @@ async function told(stray: StrayDrop, room: string | undefined, language: 'ja' |
 }
 
 test.each([
-  [{ what: 'file', place: null }, undefined, 'start', '#/'],
+  [{ what: 'file', place: null }, undefined, 'here', null],
+  [{ what: 'file', place: null }, 'sheet', 'start', '#/'],
   [{ what: 'folder', place: null }, 'member', 'start', '#/'],
   [{ what: 'file', place: null }, 'staff', 'staff', '#/staff/import'],
   [{ what: 'folder', place: null }, 'agent', 'agent', '#/agent/import'],
