@@ -89,7 +89,8 @@ faultTest(fault('P01'), async ({ page }, testInfo) => {
   // What was stored is there, and can be looked at.
   await page.reload()
   await expect(heading(page)).toHaveText(t('import.title'))
-  if (stored > 0) await expect(page.getByText(t('import.stock.text', { count: stored.toLocaleString('ja') }))).toBeVisible(PATIENCE)
+  if (stored > 0)
+    await expect(page.getByText(t('import.stock.text', { count: stored.toLocaleString('ja') }))).toBeVisible(PATIENCE)
 })
 
 faultTest(fault('P02'), async ({ page }, testInfo) => {
