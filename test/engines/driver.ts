@@ -28,7 +28,7 @@ export type Given = Plain | void
 export type Plain = string | number | boolean | null | undefined | readonly Plain[] | { readonly [name: string]: Plain }
 
 /** Keys that are no letters. */
-export type Key = 'Enter' | 'Tab' | 'End' | 'Escape' | 'ArrowDown'
+export type Key = 'Enter' | 'End'
 
 export interface Tab {
   goto: (url: string) => Promise<void>

@@ -12,10 +12,7 @@ import { CANARY, troublesOfPage, watchPage } from './watching.ts'
 
 const KEYS: Readonly<Record<Key, string>> = {
   Enter: Keys.ENTER,
-  Tab: Keys.TAB,
   End: Keys.END,
-  Escape: Keys.ESCAPE,
-  ArrowDown: Keys.ARROW_DOWN,
 }
 
 /** Its automated windows always forget everything when they are closed, so `isPrivate` changes nothing. */
