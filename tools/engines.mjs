@@ -50,6 +50,11 @@ const code = await run('npx', ['vitest', 'run', '--config', 'tools/vitest.engine
   DISPLAY: screen.display,
   ...(wishes.only ? { ENGINES: wishes.only } : {}),
 })
+const engines = [
+  ['chromium', versionOf(findBrowser())],
+  ['firefox', versionOf(findFirefox())],
+  ['webkit', versionOf(findMiniBrowser())],
+]
 screen.stop()
 server.close()
 
@@ -110,11 +115,6 @@ function readResults() {
 }
 
 function table() {
-  const engines = [
-    ['chromium', versionOf(findBrowser())],
-    ['firefox', versionOf(findFirefox())],
-    ['webkit', `WebKitGTK ${versionOf(findMiniBrowser()).replace(/^\D+/, '')}`],
-  ]
   const cell = (title, engine) => {
     const found = results.find((each) => each.title === title && each.engine === engine)
     if (!found) return 'not run'
@@ -131,6 +131,7 @@ function table() {
 }
 
 function versionOf(program) {
-  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
+  // WebKitGTK's wants a screen even for that.
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', env: { ...process.env, DISPLAY: screen.display } })
   return /^[^\d]*[\d.]+(?:esr)?/.exec(stdout ?? '')?.[0].trim() ?? 'unknown version'
 }

@@ -1,6 +1,6 @@
 /** WebKitGTK's MiniBrowser, driven by WebKitWebDriver through selenium-webdriver, on a screen that nobody sees (Xvfb, started by tools/engines.mjs). */
 import { spawn } from 'node:child_process'
-import { mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -18,14 +18,12 @@ const KEYS: Readonly<Record<Key, string>> = {
 /** Its automated windows always forget everything when they are closed, so `isPrivate` changes nothing. */
 export async function startWebKit({ folder }: Start): Promise<Browser> {
   const downloads = join(folder, 'downloads')
-  const console = join(folder, 'console.txt')
   const port = await freePort()
   mkdirSync(join(folder, '.config'), { recursive: true })
   mkdirSync(downloads, { recursive: true })
   writeFileSync(join(folder, '.config', 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
-  const output = openSync(console, 'a')
   const service = spawn('WebKitWebDriver', [`--port=${port}`], {
-    stdio: ['ignore', output, output],
+    stdio: 'ignore',
     env: {
       ...process.env,
       HOME: folder,
@@ -47,7 +45,7 @@ export async function startWebKit({ folder }: Start): Promise<Browser> {
   wishes.set('browserName', 'MiniBrowser')
   wishes.set('webkitgtk:browserOptions', {
     binary: findMiniBrowser(),
-    args: ['--automation', '--enable-write-console-messages-to-stdout=true', '--javascript-can-open-windows-automatically=true'],
+    args: ['--automation', '--javascript-can-open-windows-automatically=true'],
   })
   const driver = await new Builder()
     .usingServer(server)
@@ -100,9 +98,7 @@ export async function startWebKit({ folder }: Start): Promise<Browser> {
       for (const handle of await driver.getAllWindowHandles()) {
         if ((await inTheirTab.of(handle).url()).startsWith('http')) await collect()
       }
-      // From the very beginning of each page, which the page itself cannot be asked for.
-      const said = readFileSync(console, 'utf8').split('\n').filter((line) => /^CONSOLE (?:\w+ )?ERROR/.test(line)) // prettier-ignore
-      return [...new Set([...troubles, ...said])]
+      return [...new Set(troubles)]
     },
     async quit() {
       await Promise.race([driver.quit().catch(() => undefined), pause(10_000)])
