@@ -33,6 +33,8 @@ export default defineConfig({
     contentSecurityPolicyMeta(),
     bundled.page,
   ],
+  // Pages of the bench are not of the app.
+  optimizeDeps: { entries: ['index.html'] },
   css: { postcss: { plugins: [usedTokens()] } },
   resolve: { alias: { 'brotli/decompress.js': fileURLToPath(new URL('./src/files/pdf/noWoff2.ts', import.meta.url)) } },
   worker: { format: 'es', plugins: () => [sha256Imports(), bundled.worker] },

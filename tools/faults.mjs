@@ -8,7 +8,7 @@ import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServer } from 'vite'
+import { withSourceModule } from './sourceModules.mjs'
 import { readBetween, writeBetween } from './writeBetween.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -75,15 +75,7 @@ const results = [
   ...(isWanted(/^H07/) ? vitest('builds', '--config tools/vitest.tools.config.mjs test/faults') : []),
 ]
 
-const modules = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  server: { middlewareMode: true, ws: false },
-})
-const { FAULTS } = await modules.ssrLoadModule('/test/faults/catalogue.ts')
-await modules.close()
+const FAULTS = await withSourceModule('/test/faults/catalogue.ts', (catalogue) => catalogue.FAULTS)
 
 /** What the short test of a row stands for. */
 const LONGER = { S09: '`npm run test:kill`: 100 and more' }

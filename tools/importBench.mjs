@@ -8,11 +8,11 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { build, createServer } from 'vite'
+import { build } from 'vite'
 import { median, roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
-import { sha256Imports } from './sha256.mjs'
+import { withSourceModule } from './sourceModules.mjs'
 
 const ROUNDS = roundsOf(5)
 const count = Number(process.argv[2] ?? 100_000)
@@ -96,17 +96,7 @@ async function writeFile() {
   } catch {
     mkdirSync(join(file, '..'), { recursive: true })
   }
-  const modules = await createServer({
-    root,
-    configFile: false,
-    logLevel: 'error',
-    appType: 'custom',
-    plugins: [sha256Imports()],
-    server: { middlewareMode: true },
-  })
-  const { writeLines } = await modules.ssrLoadModule('/bench/import/lines.ts')
-  await writeLines(file, count)
-  await modules.close()
+  await withSourceModule('/bench/import/lines.ts', ({ writeLines }) => writeLines(file, count))
 }
 
 /** A page in a browser of its own, with the file chosen. */

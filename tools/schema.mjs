@@ -2,23 +2,13 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createServer } from 'vite'
+import { withSourceModule } from './sourceModules.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'public', 'schemas')
-const server = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  server: { middlewareMode: true },
-  appType: 'custom',
-})
-try {
-  const { publishedSchemas } = await server.ssrLoadModule('/tools/publishedSchemas.ts')
+await withSourceModule('/tools/publishedSchemas.ts', ({ publishedSchemas }) => {
   const files = Object.entries(publishedSchemas())
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true })
   for (const [name, text] of files) writeFileSync(join(directory, name), text)
-} finally {
-  await server.close()
-}
+})

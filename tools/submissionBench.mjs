@@ -5,28 +5,18 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
-import { build, createServer } from 'vite'
+import { build } from 'vite'
 import { median, roundsOf, tell } from '../bench/results.mjs'
 import { CHROMIUM_FLAGS, installBrowser } from './install.mjs'
 import { serve } from './serve.mjs'
-import { sha256Imports } from './sha256.mjs'
+import { withSourceModule } from './sourceModules.mjs'
 
 const ROUNDS = roundsOf(5)
 const root = fileURLToPath(new URL('..', import.meta.url))
 const directory = join(root, 'dist-bench-submission')
 const milliseconds = (values) => `${median(values).toFixed(0)} ms`
 
-const modules = await createServer({
-  root,
-  configFile: false,
-  logLevel: 'error',
-  appType: 'custom',
-  plugins: [sha256Imports()],
-  server: { middlewareMode: true },
-})
-const { measure } = await modules.ssrLoadModule('/bench/submission/node.ts')
-const inNode = await measure(ROUNDS)
-await modules.close()
+const inNode = await withSourceModule('/bench/submission/node.ts', ({ measure }) => measure(ROUNDS))
 console.log(`Node: written in ${milliseconds(inNode.write)}, opened in ${milliseconds(inNode.open)}`)
 
 await build({

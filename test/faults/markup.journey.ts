@@ -3,8 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import type { Download, Page } from '@playwright/test'
 import { strFromU8, unzipSync } from 'fflate'
-import { createServer } from 'vite'
-import { sha256Imports } from '../../tools/sha256.mjs'
+import { withSourceModule } from '../../tools/sourceModules.mjs'
 import { expect } from '../journeys/fixtures.ts'
 import {
   chooseBy,
@@ -36,19 +35,7 @@ type Made = typeof import('./hostile.ts')
 
 /** Runs the app's own modules here, with what the build does to them. */
 async function made<T>(make: (modules: Made) => T): Promise<T> {
-  const modules = await createServer({
-    configFile: false,
-    logLevel: 'error',
-    appType: 'custom',
-    plugins: [sha256Imports()],
-    server: { middlewareMode: true, ws: false, watch: null },
-    optimizeDeps: { noDiscovery: true },
-  })
-  try {
-    return make((await modules.ssrLoadModule('/test/faults/hostile.ts')) as Made)
-  } finally {
-    await modules.close()
-  }
+  return withSourceModule('/test/faults/hostile.ts', (modules) => make(modules as Made))
 }
 
 /** What begins like the text and is not the whole of it: cut, worked out, or taken for a form of our own. */

@@ -4,6 +4,7 @@
  * all others of four areas are as they were; the other nine areas are gone.
  */
 import type { Question, Rulebook } from '../../../../src/core/rulebook.ts'
+import { questionOf, RULEBOOK } from '../../../core/builders.ts'
 
 const AREAS = ['GOV', 'AST', 'HRM', 'PHY', 'GAI'] as const
 
