@@ -5,6 +5,11 @@ import { sha256Imports } from './sha256.mjs'
 /**
  * Loads a module of the sources, by its path from the root, as the app's build would, and gives it to the work. What the module brought
  * may be used until the work is done.
+ *
+ * @template Made
+ * @param {string} path
+ * @param {(module: unknown) => Made | Promise<Made>} work
+ * @returns {Promise<Made>}
  */
 export async function withSourceModule(path, work) {
   const server = await createServer({

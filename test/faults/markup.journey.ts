@@ -35,7 +35,7 @@ type Made = typeof import('./hostile.ts')
 
 /** Runs the app's own modules here, with what the build does to them. */
 async function made<T>(make: (modules: Made) => T): Promise<T> {
-  return withSourceModule('/test/faults/hostile.ts', (modules) => make(modules as Made))
+  return withSourceModule('/test/faults/hostile.ts', (modules: unknown) => make(modules as Made))
 }
 
 /** What begins like the text and is not the whole of it: cut, worked out, or taken for a form of our own. */

@@ -5,5 +5,5 @@ type Demo = typeof import('./submissions.ts')
 
 /** Gives what the module of the demo companies makes for a key. */
 export async function demoSubmissions<T>(make: (demo: Demo) => Promise<T>): Promise<T> {
-  return withSourceModule('/test/journeys/demo/submissions.ts', (demo) => make(demo as Demo))
+  return withSourceModule('/test/journeys/demo/submissions.ts', (demo: unknown) => make(demo as Demo))
 }
