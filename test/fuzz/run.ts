@@ -66,7 +66,8 @@ export async function fuzz(target: Target, plan: Plan): Promise<Row> {
   }
   const shares = TARGETS.filter((each) => each.group === group).reduce((sum, { share }) => sum + share, 0)
   const cases = plan.only === null ? Math.ceil((plan[group] * target.share) / shares) : plan[group]
-  for (let number = 0; number < cases && failures.length < ENOUGH_FAILURES; number += 1) {
+  // What a change left as it was is none; so many more are tried, within reason.
+  for (let number = 0; counts.cases < cases && number < 2 * cases && failures.length < ENOUGH_FAILURES; number += 1) {
     const random = seededRandom(plan.seed, number)
     const whole = random.pick(honest)
     const changed = target.change(whole, random)

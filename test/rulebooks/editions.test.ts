@@ -20,6 +20,12 @@ import {
 import { rulebookWith, sheetWith, valueOf } from '../core/builders.ts'
 import { TRIAL_FILES } from './editions/trial-2027/files.ts'
 
+test('what is loaded before a sheet is opened is the current edition', () => {
+  const files = readFileSync('src/rulebooks/expected.ts', 'utf8').match(/\.\/[\w-]+\/[\w.-]+\.json/g)
+  const wanted = ['wording.ja', 'wording.en', 'rulebook'].map((name) => `./${CURRENT_EDITION}/${name}.json`)
+  expect(files).toEqual(wanted)
+})
+
 test('the current edition is one of the editions', () => {
   expect(EDITION_IDS).toContain(CURRENT_EDITION)
 })
