@@ -78,7 +78,9 @@ describe('the room of the documents', () => {
     )
     expect(said()).toContain('渡す相手：商工会議所・代理店・引受保険会社')
     button('診断シートをファイルに保存').click()
-    expect(vi.mocked(download).mock.calls[0]?.[0]).toMatch(/\.json$/)
+    await vi.waitFor(() => {
+      expect(vi.mocked(download).mock.calls[0]?.[0]).toMatch(/\.json$/)
+    })
   })
 
   test('says when questions are open, and knows nothing of a document that is none', async () => {

@@ -114,7 +114,9 @@ describe('the saving that a person sees', () => {
     vi.mocked(writeSheet).mockResolvedValueOnce({ kind: 'fault', fault: 'refused' })
     await answer(sheet)
     button('ファイルに保存する').click()
-    expect(vi.mocked(download).mock.calls[0]?.[0]).toMatch(/^risk|^リスク/)
+    await vi.waitFor(() => {
+      expect(vi.mocked(download).mock.calls[0]?.[0]).toMatch(/^risk|^リスク/)
+    })
   })
 
   test('leaves the choice between two tabs to the person: the other’s answers', async () => {

@@ -52,11 +52,9 @@ export const SLOT = {
   firstYearStart: 22,
   firstLevels: 23,
   listedId: 24,
-  from: 25,
-  to: 26,
-  extent: 27,
+  extent: 25,
 } as const
-const SLOTS = 28
+const SLOTS = 26
 
 const MEMBERSHIP_WORDS = ['member', 'non-member'] as const
 const YES_NO_WORDS = ['yes', 'no'] as const
@@ -178,25 +176,18 @@ function isNotApplicable({ bytes, spans }: Cursor, place: number): boolean {
 }
 
 function certificate({ certificates: { kinds } }: Rulebook): Read {
-  const read = object([
+  return object([
     required('id', identifier(SLOT.listedId)),
     required('kind', word(kinds.map(({ id }) => id))),
     required('number', text(TEXT_LIMITS.certificateNumber)),
     required('holder', nullable(word(['insured', 'parent', 'other']))),
     required('scope', nullable(word(['whole', 'partial']))),
     required('standard', nullable(text(TEXT_LIMITS.certificateNumber))),
-    required('validFrom', nullable(day(SLOT.from))),
-    required('validTo', nullable(day(SLOT.to))),
+    required('validFrom', nullable(day())),
+    required('validTo', nullable(day())),
     required('evidenceHeld', nullable(word(YES_NO_WORDS))),
     required('renewalUnderAudit', boolean),
   ])
-  return (cursor) => {
-    cursor.values[SLOT.from] = ABSENT
-    cursor.values[SLOT.to] = ABSENT
-    if (!read(cursor)) return false
-    const to = cursor.values[SLOT.to] as number
-    return to === ABSENT || to >= (cursor.values[SLOT.from] as number)
-  }
 }
 
 function accident({ causes }: Rulebook): Read {
