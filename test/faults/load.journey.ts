@@ -61,7 +61,7 @@ const takenCount = (page: Page) =>
   page.locator('dl > div', { has: page.getByText(t('import.taken'), { exact: true }) }).locator('dd')
 
 /** While so much of a file is read and stored, one can work on. */
-const IMPORT_MS = 5_000
+const IMPORT_MS = 3_000
 
 faultTest(fault('P01'), async ({ page }, testInfo) => {
   faultTest.setTimeout(600_000)
