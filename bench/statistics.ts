@@ -1,10 +1,10 @@
 import { companiesOf, newestRows } from '../src/core/companies.ts'
 import type { PortfolioChunk } from '../src/core/portfolioChunk.ts'
 import { rateTable, tableOf } from '../src/core/portfolioTable.ts'
-import { statisticsOf } from '../src/core/statistics.ts'
 import { chosenRows, compareYears } from '../src/core/yearComparison.ts'
 import { textColumn } from '../src/core/textColumn.ts'
 import { RULEBOOK } from '../test/core/builders.ts'
+import { statisticsOf } from '../test/core/statisticsAtOnce.ts'
 import { chunkWith, randomSubmissions } from '../test/core/statisticsSubmissions.ts'
 import { measure, printTable } from './measure.ts'
 

@@ -72,19 +72,6 @@ const NAME = 'risk-diagnosis-portfolio'
 const VERSION = 3
 const NOTHING: ChunkContents = { ids: { units: new Uint16Array(), ends: new Uint32Array() }, hashes: new Float64Array() }
 
-/** Adds chunks behind those that are there, all of them or none. What belongs to them is not known then. */
-export async function appendChunks(chunks: readonly PortfolioChunk[]): Promise<ReadOutcome<undefined>> {
-  return attempt((database) =>
-    changing(database, ['chunks', 'contents'], async (transaction) => {
-      for (const chunk of chunks) {
-        const key = await transaction.objectStore('chunks').add(chunk)
-        await transaction.objectStore('contents').add({ ...NOTHING, ids: chunk.ids }, key)
-      }
-      return undefined
-    }),
-  )
-}
-
 /**
  * Adds chunks with all that belongs to them and the mark of the import, all of it or nothing, provided that the last chunk there is
  * the one that the writer has seen (0: none). The check and the write share one transaction, so two tabs never take in the same twice.
@@ -196,6 +183,22 @@ export async function eachChunkOriginals(
       if (!take(ids, (await database.get('originals', key)) ?? null)) break
     }
     return undefined
+  })
+}
+
+/** How many submissions are in the list, and whether there is a chunk whose first one has an id that begins so. One chunk is read at a time. */
+export async function readStock(
+  idsBeginWith: string,
+): Promise<ReadOutcome<{ readonly rows: number; readonly hasSuch: boolean }>> {
+  return attempt(async (database) => {
+    let rows = 0
+    let hasSuch = false
+    for (const key of await database.getAllKeys('contents')) {
+      const { ids } = (await database.get('contents', key)) ?? NOTHING
+      rows += ids.ends.length
+      hasSuch ||= ids.ends.length > 0 && textAt(ids, 0).startsWith(idsBeginWith)
+    }
+    return { rows, hasSuch }
   })
 }
 

@@ -1,7 +1,6 @@
 import { ANSWERS_OF_WORD, BITS_OF_ANSWER, COLUMNS, packingOf } from './batchPortfolio.ts'
-import { companiesOf, newestRows } from './companies.ts'
 import { emptyPercents, PERCENT_PLACES, type PercentCounts } from './percentCounts.ts'
-import { allAtOnce, type Pieces } from './pieces.ts'
+import type { Pieces } from './pieces.ts'
 import { NOT_CLAIMED, type PortfolioChunk } from './portfolioChunk.ts'
 import { RATED_BY, type KeptRating, type PortfolioTable, type TableRatings } from './portfolioTable.ts'
 import { HIGHEST_LEVEL, LEVELS, type QuestionId, type Rulebook } from './rulebook.ts'
@@ -71,19 +70,9 @@ export function questionMeanTenths({ levels, unknown, unanswered }: QuestionCoun
 }
 
 /**
- * Counts the rows chosen; null: the newest submission of every company. Rows that are not in the table are passed over, and a row
- * chosen twice counts once. The ratings must be those of the table.
+ * Counts the rows chosen, chunk by chunk. Rows that are not in the table are passed over, and a row chosen twice counts once. The ratings
+ * must be those of the table.
  */
-export function statisticsOf(
-  rulebook: Rulebook,
-  table: PortfolioTable,
-  ratings: TableRatings,
-  rows: Uint32Array | null,
-): Statistics {
-  return allAtOnce(statisticsInPieces(rulebook, table, ratings, rows ?? newestRows(table, companiesOf(table), () => true)))
-}
-
-/** The same, chunk by chunk. */
 export function* statisticsInPieces(
   rulebook: Rulebook,
   table: PortfolioTable,

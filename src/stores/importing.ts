@@ -1,12 +1,19 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import { today } from '../browser/clock.ts'
 import { downloadBlob } from '../browser/download.ts'
 import { startImport, type ImportJob } from '../browser/importing.ts'
 import type { ImportProgress, ImportReport } from '../browser/importReport.ts'
 import type { ImportSource } from '../browser/importRun.ts'
-import { clearPortfolio, eachChunkLines, readMarks, removeChunksOf, type ImportMark } from '../browser/portfolioDatabase.ts'
-import { textAt } from '../core/textColumn.ts'
+import {
+  clearPortfolio,
+  eachChunkLines,
+  readMarks,
+  readStock,
+  removeChunksOf,
+  type ImportMark,
+} from '../browser/portfolioDatabase.ts'
+import { onErased, onPortfolioChanged } from '../browser/tabs.ts'
 import { SAMPLE_ID } from '../files/portfolio/sample.ts'
 import { useKeys } from './keys.ts'
 import { usePortfolio } from './portfolio.ts'
@@ -30,18 +37,33 @@ export const useImporting = defineStore('importing', () => {
   const state = shallowRef<Importing>({ kind: 'idle' })
   /** Imports that stopped half-way. */
   const unfinished = shallowRef<readonly ImportMark[]>([])
+  /** How many submissions the list holds, and whether those of the sample are among them. */
+  const rows = shallowRef(0)
+  const hasSample = shallowRef(false)
   let job: ImportJob | null = null
 
-  const rows = computed(() => portfolio.table.rows)
-  const hasSample = computed(() => portfolio.table.chunks.some(({ ids }) => textAt(ids, 0).startsWith(SAMPLE_ID)))
+  onPortfolioChanged(() => void readStore())
+  onErased(() => {
+    unfinished.value = []
+    rows.value = 0
+    hasSample.value = false
+  })
 
   async function load(): Promise<void> {
-    await Promise.all([portfolio.load(), keys.load(), readUnfinished()])
+    await Promise.all([keys.load(), readStore()])
   }
 
-  async function readUnfinished(): Promise<void> {
-    const marks = await readMarks()
+  /** What is stored, without reading the list itself: rating hundreds of thousands would hold up the page. */
+  async function readStore(): Promise<void> {
+    const [marks, stock] = await Promise.all([readMarks(), readStock(SAMPLE_ID)])
     unfinished.value = marks.ok ? marks.value : []
+    rows.value = stock.ok ? stock.value.rows : 0
+    hasSample.value = stock.ok && stock.value.hasSuch
+  }
+
+  async function changed(): Promise<void> {
+    portfolio.forget()
+    await readStore()
   }
 
   function take(sources: readonly ImportSource[]): Promise<void> {
@@ -70,7 +92,7 @@ export const useImporting = defineStore('importing', () => {
     job = own
     const report = await own.done
     job = null
-    await Promise.all([portfolio.refresh(), readUnfinished()])
+    await changed()
     state.value = { kind: 'ended', report }
   }
 
@@ -85,7 +107,7 @@ export const useImporting = defineStore('importing', () => {
   async function removeSample(): Promise<number | null> {
     const removed = await removeChunksOf(SAMPLE_ID)
     state.value = { kind: 'idle' }
-    await portfolio.refresh()
+    await changed()
     return removed.ok ? removed.value : null
   }
 
@@ -93,7 +115,7 @@ export const useImporting = defineStore('importing', () => {
   async function removeAll(): Promise<boolean> {
     const cleared = await clearPortfolio()
     state.value = { kind: 'idle' }
-    await Promise.all([portfolio.refresh(), readUnfinished()])
+    await changed()
     return cleared.ok
   }
 

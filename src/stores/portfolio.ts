@@ -31,14 +31,20 @@ export const usePortfolio = defineStore('portfolio', () => {
   let turn = 0
   let loading: Promise<void> | null = null
 
-  onPortfolioChanged(() => void reload())
+  onPortfolioChanged(() => {
+    if (loading) void reload()
+  })
   onErased(() => {
+    clear('empty')
+  })
+
+  function clear(as: 'empty' | 'loading'): void {
     turn += 1
     table.value = NO_TABLE
     ratings.value = rateTable(NO_TABLE, () => null)
     cases.value = new Map()
-    state.value = 'empty'
-  })
+    state.value = as
+  }
 
   /** Reads the list, unless it is here already. */
   function load(): Promise<void> {
@@ -50,6 +56,13 @@ export const usePortfolio = defineStore('portfolio', () => {
   async function refresh(): Promise<void> {
     announcePortfolioChanged()
     await (loading = reload())
+  }
+
+  /** After this tab has changed the list: the screen that shows it next reads it again. The other tabs are told. */
+  function forget(): void {
+    announcePortfolioChanged()
+    loading = null
+    clear('loading')
   }
 
   async function reload(): Promise<void> {
@@ -82,7 +95,7 @@ export const usePortfolio = defineStore('portfolio', () => {
     if (loaded.ok) wording.value = loaded.value
   }
 
-  return { state, fault, table, ratings, cases, rulebook, wording, load, refresh, speak }
+  return { state, fault, table, ratings, cases, rulebook, wording, load, refresh, forget, speak }
 })
 
 /** What an edition is known by in `rulebooksOf`. */

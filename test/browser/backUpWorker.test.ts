@@ -1,49 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { BackUpMessage } from '../../src/browser/backUpWorker.ts'
+import { fakeWorkers } from './fakeWorkers.ts'
 
-/** A worker that answers what the test tells it to. */
-class FakeWorker {
-  static readonly all: FakeWorker[] = []
-  static refuses = false
-  onmessage: ((event: { data: BackUpMessage }) => void) | null = null
-  onerror: ((event: Event) => void) | null = null
-  onmessageerror: (() => void) | null = null
-  readonly received: unknown[] = []
-  isTerminated = false
-
-  constructor() {
-    if (FakeWorker.refuses) throw new RangeError('out of memory')
-    FakeWorker.all.push(this)
-  }
-
-  postMessage(data: unknown) {
-    this.received.push(data)
-  }
-
-  terminate() {
-    this.isTerminated = true
-  }
-
-  says(data: BackUpMessage) {
-    this.onmessage?.({ data })
-  }
-}
+const FakeWorker = fakeWorkers<BackUpMessage>({ isCopied: false })
 
 const ORDER = { blob: new Blob(['x']), passphrase: null, preferences: {} }
 const OUTCOME = { kind: 'sealed', isWrong: false } as const
-const worker = (): FakeWorker => {
-  const one = FakeWorker.all.at(-1)
-  if (!one) throw new Error('expected a worker')
-  return one
-}
+const worker = () => FakeWorker.at(-1)
 
 let startBackUp: (typeof import('../../src/browser/backUp.ts'))['startBackUp']
 
 beforeEach(async () => {
-  vi.resetModules()
-  vi.stubGlobal('Worker', FakeWorker)
-  FakeWorker.all.length = 0
-  FakeWorker.refuses = false
+  FakeWorker.install()
   ;({ startBackUp } = await import('../../src/browser/backUp.ts'))
 })
 
@@ -69,7 +37,7 @@ test('one that is stopped ends at once, and its memory goes with it', async () =
   expect(worker().isTerminated).toBe(true)
 })
 
-test.each<[string, (one: FakeWorker) => void]>([
+test.each<[string, (one: InstanceType<typeof FakeWorker>) => void]>([
   ['breaks off', (one) => one.says({ kind: 'failed' })],
   ['does not run', (one) => one.onerror?.(new Event('error', { cancelable: true }))],
   ['says what cannot be read', (one) => one.onmessageerror?.()],

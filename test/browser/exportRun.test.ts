@@ -14,6 +14,7 @@ import { must, RULEBOOK } from '../core/builders.ts'
 import { chunkFrom, EDITION, submission } from '../core/portfolioBuilders.ts'
 import { randomSubmissions, chunkWith } from '../core/statisticsSubmissions.ts'
 import { WORDING } from '../components/wordings.ts'
+import { appendChunks } from './portfolioFill.ts'
 
 const LINES = [...generateSubmissions(RULEBOOK, 60, 5)].map(({ line }) => writeLine(line))
 
@@ -95,16 +96,16 @@ describe('the lines of submissions', () => {
   })
 
   test('that are not stored are counted as missing', async () => {
-    await database.appendChunks([chunkFrom([submission('a'), submission('b')])])
+    await appendChunks([chunkFrom([submission('a'), submission('b')])])
     expect(await fileOf(await run(await stored(), {}))).toMatchObject({ rows: 0, missing: 2 })
   })
 
   test('are not taken from another list than the one that was shown', async () => {
-    await database.appendChunks([chunkFrom([submission('a')]), chunkFrom([submission('b')])])
+    await appendChunks([chunkFrom([submission('a')]), chunkFrom([submission('b')])])
     const chunks = await stored()
     await database.clearPortfolio()
     expect(await run(chunks, {})).toEqual({ kind: 'changed' })
-    await database.appendChunks([chunkFrom([submission('b')]), chunkFrom([submission('a')])])
+    await appendChunks([chunkFrom([submission('b')]), chunkFrom([submission('a')])])
     expect(await run(chunks, {})).toEqual({ kind: 'changed' })
   })
 

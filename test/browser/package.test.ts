@@ -3,50 +3,18 @@ import type { PackageMessage } from '../../src/browser/packageWorker.ts'
 import { failure, problem } from '../../src/core/problem.ts'
 import { packageInput } from '../files/package/inputs.ts'
 import { attachment, submissionInput } from '../files/submission/inputs.ts'
+import { fakeWorkers } from './fakeWorkers.ts'
 
-/** A worker that answers what the test tells it to. */
-class FakeWorker {
-  static readonly all: FakeWorker[] = []
-  static refuses = false
-  onmessage: ((event: { data: PackageMessage }) => void) | null = null
-  onerror: ((event: Event) => void) | null = null
-  onmessageerror: (() => void) | null = null
-  readonly received: unknown[] = []
-  isTerminated = false
-
-  constructor() {
-    if (FakeWorker.refuses) throw new RangeError('out of memory')
-    FakeWorker.all.push(this)
-  }
-
-  postMessage(data: unknown, transfer: Transferable[]) {
-    this.received.push(structuredClone(data, { transfer }))
-  }
-
-  terminate() {
-    this.isTerminated = true
-  }
-
-  says(data: PackageMessage) {
-    this.onmessage?.({ data })
-  }
-}
+const FakeWorker = fakeWorkers<PackageMessage>()
 
 const ignore = () => undefined
-const worker = (): FakeWorker => {
-  const one = FakeWorker.all.at(-1)
-  if (!one) throw new Error('expected a worker')
-  return one
-}
+const worker = () => FakeWorker.at(-1)
 const REFUSED = failure(problem('archive-cut-off'))
 
 let front: typeof import('../../src/browser/package.ts')
 
 beforeEach(async () => {
-  vi.resetModules()
-  vi.stubGlobal('Worker', FakeWorker)
-  FakeWorker.all.length = 0
-  FakeWorker.refuses = false
+  FakeWorker.install()
   front = await import('../../src/browser/package.ts')
 })
 

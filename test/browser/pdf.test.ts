@@ -1,51 +1,19 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { PdfMessage } from '../../src/browser/pdfWorker.ts'
 import { documentOf, paragraph } from '../files/pdf/documents.ts'
+import { fakeWorkers } from './fakeWorkers.ts'
 
-/** A worker that answers what the test tells it to. */
-class FakeWorker {
-  static readonly all: FakeWorker[] = []
-  static refuses = false
-  onmessage: ((event: { data: PdfMessage }) => void) | null = null
-  onerror: ((event: Event) => void) | null = null
-  onmessageerror: (() => void) | null = null
-  readonly received: unknown[] = []
-  isTerminated = false
-
-  constructor() {
-    if (FakeWorker.refuses) throw new RangeError('out of memory')
-    FakeWorker.all.push(this)
-  }
-
-  postMessage(data: unknown) {
-    this.received.push(structuredClone(data))
-  }
-
-  terminate() {
-    this.isTerminated = true
-  }
-
-  says(data: PdfMessage) {
-    this.onmessage?.({ data })
-  }
-}
+const FakeWorker = fakeWorkers<PdfMessage>()
 
 const DOCUMENT = documentOf(paragraph('文'))
 const MADE: PdfMessage = { kind: 'made', bytes: new Uint8Array([37]), replaced: ['〓'] }
 const ignore = () => undefined
-const worker = (index: number): FakeWorker => {
-  const one = FakeWorker.all[index]
-  if (!one) throw new Error(`expected a worker number ${index}`)
-  return one
-}
+const worker = (index: number) => FakeWorker.at(index)
 
 let startPdf: typeof import('../../src/browser/pdf.ts').startPdf
 
 beforeEach(async () => {
-  vi.resetModules()
-  vi.stubGlobal('Worker', FakeWorker)
-  FakeWorker.all.length = 0
-  FakeWorker.refuses = false
+  FakeWorker.install()
   ;({ startPdf } = await import('../../src/browser/pdf.ts'))
 })
 
@@ -108,7 +76,7 @@ describe('a PDF that is not made says why', () => {
     expect(worker(0).isTerminated).toBe(false)
   })
 
-  test.each<[string, (worker: FakeWorker) => void]>([
+  test.each<[string, (one: InstanceType<typeof FakeWorker>) => void]>([
     ['a fault inside', (one) => one.says({ kind: 'fault', fault: 'failed' })],
     ['a worker that breaks down', (one) => one.onerror?.(new Event('error', { cancelable: true }))],
     ['an answer that cannot be read', (one) => one.onmessageerror?.()],

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { openDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
-  appendChunks,
   appendParts,
   clearPortfolio,
   eachChunkLines,
@@ -18,6 +17,7 @@ import {
   readMarks,
   readOriginal,
   readSetting,
+  readStock,
   readStoredLine,
   removeChunksOf,
   removeMark,
@@ -30,6 +30,7 @@ import type { ReviewCase } from '../../src/core/reviewCase.ts'
 import { textAt } from '../../src/core/textColumn.ts'
 import { RULEBOOK } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
+import { appendChunks } from './portfolioFill.ts'
 
 const MARK: ImportMark = { key: 'a|1|2', name: 'a.jsonl', doneBytes: 10, totalBytes: 100, lines: 2 }
 const CASE: ReviewCase = { id: 'a', status: 'received', review: { message: '', records: [] }, history: [], checked: null }
@@ -79,6 +80,14 @@ describe('chunks', () => {
     expect(await valueOf(readMarks())).toEqual([MARK])
     await removeMark(MARK.key)
     expect(await valueOf(readMarks())).toEqual([])
+  })
+
+  test('are counted, and looked through for ids that begin so, without reading them', async () => {
+    expect(await valueOf(readStock('a'))).toEqual({ rows: 0, hasSuch: false })
+    await appendParts([part(['a', 'bb'])], 0)
+    await appendParts([part(['c'])], 1)
+    expect(await valueOf(readStock('c'))).toEqual({ rows: 3, hasSuch: true })
+    expect(await valueOf(readStock('b'))).toEqual({ rows: 3, hasSuch: false })
   })
 
   test('are refused when another tab was faster, and nothing is stored', async () => {

@@ -3,35 +3,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { TaskMessage, TaskOrder } from '../../src/browser/sealWorker.ts'
 import { drawKeys, sealTo } from '../../src/files/seal.ts'
 import { bytesOf, codesOf, valueOf } from '../files/sealing.ts'
+import { fakeWorkers } from './fakeWorkers.ts'
 
-/** A worker that answers what the test tells it to. */
-class FakeWorker {
-  static readonly all: FakeWorker[] = []
-  static refuses = false
-  onmessage: ((event: { data: TaskMessage }) => void) | null = null
-  onerror: ((event: Event) => void) | null = null
-  onmessageerror: (() => void) | null = null
-  readonly received: unknown[] = []
-  isTerminated = false
+const FakeWorker = fakeWorkers<TaskMessage>()
 
-  constructor() {
-    if (FakeWorker.refuses) throw new RangeError('out of memory')
-    FakeWorker.all.push(this)
-  }
-
-  postMessage(data: unknown) {
-    this.received.push(structuredClone(data))
-  }
-
-  terminate() {
-    this.isTerminated = true
-  }
-}
-
-function worker(): FakeWorker {
-  const [one, ...more] = FakeWorker.all
-  if (!one || more.length > 0) throw new Error(`expected one worker, got ${String(FakeWorker.all.length)}`)
-  return one
+function worker() {
+  expect(FakeWorker.all).toHaveLength(1)
+  return FakeWorker.at(0)
 }
 
 const INPUT = { keys: ['age1x'], bytes: bytesOf('answers') }
@@ -39,10 +17,7 @@ const SEALED = bytesOf('sealed')
 let startTask: typeof import('../../src/browser/seal.ts').startTask
 
 beforeEach(async () => {
-  vi.resetModules()
-  vi.stubGlobal('Worker', FakeWorker)
-  FakeWorker.all.length = 0
-  FakeWorker.refuses = false
+  FakeWorker.install()
   ;({ startTask } = await import('../../src/browser/seal.ts'))
 })
 
@@ -80,7 +55,7 @@ describe('a heavy task', () => {
     expect(await job.done).toEqual({ kind: 'cancelled' })
   })
 
-  test.each<[string, (fake: FakeWorker) => void]>([
+  test.each<[string, (fake: InstanceType<typeof FakeWorker>) => void]>([
     ['says so', (fake) => fake.onmessage?.({ data: { kind: 'fault' } })],
     ['breaks off', (fake) => fake.onerror?.(new Event('error', { cancelable: true }))],
     ['gives what cannot be read', (fake) => fake.onmessageerror?.()],

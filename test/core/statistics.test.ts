@@ -7,12 +7,13 @@ import type { EditionRef } from '../../src/core/portfolioEntry.ts'
 import { rateTable, tableOf } from '../../src/core/portfolioTable.ts'
 import { LEVELS } from '../../src/core/rulebook.ts'
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
-import { questionMeanTenths, statisticsOf, type Statistics } from '../../src/core/statistics.ts'
+import { questionMeanTenths, type Statistics } from '../../src/core/statistics.ts'
 import { DIMENSIONS, SIZES_FROM, sizeOf, type Dimension } from '../../src/core/statisticsGroups.ts'
 import { subScores } from '../../src/core/subScores.ts'
 import { level, must, notApplicable, RULEBOOK, sheetWith, UNKNOWN, valueOf } from './builders.ts'
 import { chunksWith, chunkWith, entryOf, randomSubmissions } from './statisticsSubmissions.ts'
 import { randomSheets } from './randomSheets.ts'
+import { statisticsOf } from './statisticsAtOnce.ts'
 
 /** Places of a typed array that are not zero. */
 const shown = (counts: Iterable<number>): Record<number, number> =>

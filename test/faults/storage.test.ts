@@ -82,7 +82,7 @@ survives('S10', async () => {
   await database.removeSheet('a')
   const portfolio = await import('../../src/browser/portfolioDatabase.ts')
   await portfolio.putClient(newClientCase('a'))
-  await portfolio.appendChunks([])
+  await portfolio.appendParts([], Infinity)
   const keys = await import('../../src/browser/keyDatabase.ts')
   await keys.writeKeys([], ['a'])
   const writing = transaction.mock.calls.filter(([, mode]) => mode === 'readwrite')

@@ -4,7 +4,6 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { downloadBlob } from '../../src/browser/download.ts'
 import { startExport } from '../../src/browser/exporting.ts'
 import { runExport } from '../../src/browser/exportRun.ts'
-import { appendChunks } from '../../src/browser/portfolioDatabase.ts'
 import type { ChunkEntry } from '../../src/core/portfolioChunk.ts'
 import type { Language } from '../../src/core/wording.ts'
 import ExportPage from '../../src/pages/staff/ExportPage.vue'
@@ -13,6 +12,7 @@ import { button, field, headings, link, said, textOf } from '../components/scree
 import { must } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
 import { settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/exporting.ts', () => ({ startExport: vi.fn() }))
 vi.mock('../../src/browser/download.ts', () => ({ downloadBlob: vi.fn() }))

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { appendChunks, putSetting, readSetting } from '../../src/browser/portfolioDatabase.ts'
+import { putSetting, readSetting } from '../../src/browser/portfolioDatabase.ts'
 import { unofficialRulebook, writeEditionDraft } from '../../src/files/editionDraft.ts'
 import LabPage from '../../src/pages/staff/LabPage.vue'
 import { useLab } from '../../src/stores/lab.ts'
@@ -8,6 +8,7 @@ import { button, field, said, type } from '../components/screen.ts'
 import { answersAt, must, RULEBOOK } from '../core/builders.ts'
 import { chunkFrom, EDITION, submission } from '../core/portfolioBuilders.ts'
 import { emptyMachine, settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 const TOP = '割引40%の段階：必要な実施率'
 

@@ -10,6 +10,7 @@ import { button, buttons, descriptionOf, field, group, headings, link, press, sa
 import { answersAt, must, RULEBOOK } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
 import { settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/portfolioDatabase.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../src/browser/portfolioDatabase.ts')>()
@@ -45,7 +46,7 @@ const THREE: readonly ChunkEntry[] = [
 ]
 
 async function show(entries: readonly ChunkEntry[], language: Language = 'ja') {
-  if (entries.length > 0) await database.appendChunks([chunkFrom(entries)])
+  if (entries.length > 0) await appendChunks([chunkFrom(entries)])
   const mounted = await visit(ListPage, language, '/staff/list')
   await vi.waitFor(() => {
     expect(said()).not.toMatch(/提出一覧を読み込んでいます|Reading the list/)

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { appendChunks, putCase } from '../../src/browser/portfolioDatabase.ts'
+import { putCase } from '../../src/browser/portfolioDatabase.ts'
 import type { ReviewCase } from '../../src/core/reviewCase.ts'
 import { rosterFrom, type RosterInput } from '../../src/files/roster/readRoster.ts'
 import RosterPage from '../../src/pages/staff/RosterPage.vue'
@@ -11,6 +11,7 @@ import { button, buttons, field, said, type } from '../components/screen.ts'
 import { must } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
 import { emptyMachine, settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/roster.ts', () => ({
   startReadingRoster: (input: RosterInput) => ({

@@ -12,6 +12,7 @@ import { usePortfolioList } from '../../src/stores/portfolioList.ts'
 import { must } from '../core/builders.ts'
 import { chunksWith, randomSubmissions } from '../core/statisticsSubmissions.ts'
 import { emptyMachine, settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
 vi.mock('../../src/browser/portfolioDatabase.ts', async (importOriginal) => {
@@ -37,7 +38,7 @@ const Page = defineComponent(() => {
 })
 
 async function show(count: number, language: Language = 'ja') {
-  if (count > 0) await database.appendChunks(chunksWith(randomSubmissions(count, 17, [2027, 2026])))
+  if (count > 0) await appendChunks(chunksWith(randomSubmissions(count, 17, [2027, 2026])))
   const mounted = await visit(Page, language, '/staff/statistics')
   await vi.waitFor(() => {
     expect(document.querySelector('main h2, main [role=alert]')).not.toBeNull()

@@ -3,7 +3,6 @@ import { strFromU8, unzipSync } from 'fflate'
 import { deleteDB } from 'idb'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { downloadBlob } from '../../src/browser/download.ts'
-import { appendChunks } from '../../src/browser/portfolioDatabase.ts'
 import ExportPage from '../../src/pages/staff/ExportPage.vue'
 import LabPage from '../../src/pages/staff/LabPage.vue'
 import { useLab } from '../../src/stores/lab.ts'
@@ -11,6 +10,7 @@ import { button, field, said } from '../components/screen.ts'
 import { must } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
 import { emptyMachine, settled, visit } from './support.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/download.ts', () => ({ downloadBlob: vi.fn() }))
 

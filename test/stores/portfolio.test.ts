@@ -9,6 +9,7 @@ import { RATED_BY } from '../../src/core/portfolioTable.ts'
 import { usePortfolio } from '../../src/stores/portfolio.ts'
 import { answersAt, must, RULEBOOK } from '../core/builders.ts'
 import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
+import { appendChunks } from '../browser/portfolioFill.ts'
 
 vi.mock('../../src/browser/portfolioDatabase.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../src/browser/portfolioDatabase.ts')>()
@@ -32,7 +33,7 @@ describe('the list of submissions', () => {
   })
 
   test('is read and rated by the rulebook of its edition', async () => {
-    await database.appendChunks([threeAtLevel4()])
+    await appendChunks([threeAtLevel4()])
     const portfolio = usePortfolio()
     await portfolio.load()
     expect(portfolio.state).toBe('ready')
@@ -42,7 +43,7 @@ describe('the list of submissions', () => {
 
   test('has no rating for an edition that this app does not have, or has with other numbers', async () => {
     const one = [submission('1')]
-    await database.appendChunks([
+    await appendChunks([
       chunkFrom(one, 'answers', { id: 'elsewhere-2030', hash: 'a'.repeat(64) }),
       chunkFrom(one, 'answers', { id: 'jcci-2015', hash: 'b'.repeat(64) }),
     ])
@@ -54,7 +55,7 @@ describe('the list of submissions', () => {
   test('is read once, and again after an import or when another tab has changed it', async () => {
     const portfolio = usePortfolio()
     await portfolio.load()
-    await database.appendChunks([threeAtLevel4()])
+    await appendChunks([threeAtLevel4()])
     await portfolio.load()
     expect(portfolio.table.rows).toBe(0)
     await portfolio.refresh()
@@ -69,8 +70,39 @@ describe('the list of submissions', () => {
     other.close()
   })
 
+  test('is read by the next that asks for it after it was forgotten; other tabs are told', async () => {
+    await appendChunks([threeAtLevel4()])
+    const portfolio = usePortfolio()
+    await portfolio.load()
+    const told = vi.fn()
+    const other = new BroadcastChannel('risk-diagnosis-portfolio')
+    other.onmessage = told
+    portfolio.forget()
+    expect([portfolio.state, portfolio.table.rows, portfolio.ratings.by.length]).toEqual(['loading', 0, 0])
+    await vi.waitFor(() => {
+      expect(told).toHaveBeenCalledTimes(1)
+    })
+    await portfolio.load()
+    expect([portfolio.state, portfolio.table.rows]).toEqual(['ready', 3])
+    other.close()
+  })
+
+  test('is not read because another tab has changed it, where nobody asked for it', async () => {
+    const unasked = usePortfolio()
+    const asked = usePortfolio(createPinia())
+    await asked.load()
+    await appendChunks([threeAtLevel4()])
+    const other = new BroadcastChannel('risk-diagnosis-portfolio')
+    other.postMessage('another tab')
+    await vi.waitFor(() => {
+      expect(asked.table.rows).toBe(3)
+    })
+    expect([unasked.state, unasked.rulebook]).toEqual(['loading', null])
+    other.close()
+  })
+
   test('is empty at once when everything on the machine is removed', async () => {
-    await database.appendChunks([threeAtLevel4()])
+    await appendChunks([threeAtLevel4()])
     const portfolio = usePortfolio()
     await portfolio.load()
     announceErased()

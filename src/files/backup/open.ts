@@ -8,6 +8,8 @@ import { placed } from '../submission/openContents.ts'
 import { readArchiveBlob, type LargeEntry } from './archiveBlob.ts'
 import { BACK_UP_LIMITS, BACK_UP_PARTS, backUpManifestSchema, hashInName, isBackUpPart, type BackUpManifest } from './manifest.ts'
 
+const LIMIT_MEGABYTES = Math.round(BACK_UP_LIMITS.bytes / 1_000_000)
+
 /** A back-up whose every byte is as it was written. What its parts say is not looked at yet. */
 export interface OpenedBackUp {
   readonly manifest: BackUpManifest
@@ -33,7 +35,7 @@ export async function openBackUp(blob: Blob, onProgress: ByteProgress = () => un
 
 async function kindProblem(blob: Blob): Promise<Problem | null> {
   if (blob.size === 0) return problem('file-empty')
-  if (blob.size > BACK_UP_LIMITS.bytes) return problem('file-too-large', '', { limitMegabytes: 4_295 })
+  if (blob.size > BACK_UP_LIMITS.bytes) return problem('file-too-large', '', { limitMegabytes: LIMIT_MEGABYTES })
   const beginning = await bytesOfFile(blob.slice(0, BEGINNING_BYTES), BEGINNING_BYTES)
   if (!beginning.ok) return beginning.problems[0] ?? problem('file-unreadable')
   return beginningOf(beginning.value) === 'back-up' ? null : problem('file-not-a-back-up')

@@ -1,6 +1,6 @@
 import { companiesOf } from '../../../src/core/companies.ts'
 import { rateTable, tableOf } from '../../../src/core/portfolioTable.ts'
-import { statisticsOf } from '../../../src/core/statistics.ts'
+import { statisticsOf } from '../../core/statisticsAtOnce.ts'
 import type { GroupRef } from '../../../src/core/statisticsGroups.ts'
 import type { Language } from '../../../src/core/wording.ts'
 import { chosenRows, compareYears } from '../../../src/core/yearComparison.ts'
