@@ -167,7 +167,7 @@ test('“saved” is never shown while something typed later is still on its way
   expect(await stored(page)).toContain('"companyName":"second"')
 })
 
-const KILLS = 10
+const KILLS = 5
 
 test(`the browser is killed ${KILLS} times in the middle of saving: what was shown as saved is there, and whole`, async ({
   baseURL,
