@@ -6,6 +6,7 @@ import en from '../locales/en.version.json'
 import ja from '../locales/ja.version.json'
 import { faultCode, isBroken, isMissingPart } from './browser/faults.ts'
 import { leaveInTrouble } from './browser/leaving.ts'
+import { leaveOutRefusedAddresses } from './browser/refusedAddress.ts'
 import { watchDrops } from './browser/strayDrops.ts'
 import type { AppI18n } from './i18n.ts'
 import AppNotices from './pages/member/AppNotices.vue'
@@ -36,6 +37,7 @@ export function afterStart(app: App, router: Router, i18n: AppI18n): void {
     void version.partMissing(() => wanted)
   })
 
+  leaveOutRefusedAddresses()
   const drops = useStrayDrop()
   watchDrops((stray) => drops.tell(stray, router.currentRoute.value.meta.room))
   router.afterEach(() => drops.close())

@@ -1,6 +1,8 @@
 import { failureOf, success, type Result } from '../core/problem.ts'
 import type { KeysFile } from './keysSchema.ts'
 import { readKeysFile, writeKeysFile } from './keysFile.ts'
+import { openPartFile, writePartFile } from './partFile.ts'
+import type { PartFile } from './partSchema.ts'
 import { faultsOfWritten } from './readBack.ts'
 import { openSheetFile, writeSheetFile } from './sheetFile.ts'
 import type { SheetFile } from './sheetSchema.ts'
@@ -13,6 +15,13 @@ type Bytes = Uint8Array<ArrayBuffer>
 export async function checkedSheetFile(file: SheetFile): Promise<Result<Bytes>> {
   const bytes = writeSheetFile(file)
   const opened = await openSheetFile(new Blob([bytes]))
+  return checked(bytes, file, opened.ok ? success(opened.value.file) : opened)
+}
+
+/** A part-sheet, on its way there or back. */
+export async function checkedPartFile(file: PartFile): Promise<Result<Bytes>> {
+  const bytes = writePartFile(file)
+  const opened = await openPartFile(new Blob([bytes]))
   return checked(bytes, file, opened.ok ? success(opened.value.file) : opened)
 }
 

@@ -10,8 +10,9 @@ import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { unofficialMark } from '../core/unofficial.ts'
 import { readAskDraft } from '../files/askDraft.ts'
+import { checkedPartFile } from '../files/checkedFiles.ts'
 import { fileName } from '../files/fileName.ts'
-import { openPartFile, partFileOf, writePartFile } from '../files/partFile.ts'
+import { openPartFile, partFileOf } from '../files/partFile.ts'
 import type { PartFile } from '../files/partSchema.ts'
 import { EMPTY_DRAFT, type AskDraft } from '../outputs/ask.ts'
 import { draftName } from './sheets.ts'
@@ -22,6 +23,8 @@ export const useAsk = defineStore('ask', () => {
   const draft = shallowRef<AskDraft>(EMPTY_DRAFT)
   const reply = shallowRef<PartFile | null>(null)
   const problems = shallowRef<readonly Problem[]>([])
+  /** Why the request was not handed out. */
+  const fileProblems = shallowRef<readonly Problem[]>([])
 
   /** Goes on with the request that was being written for a sheet on this machine. */
   function open(id: string): void {
@@ -29,6 +32,7 @@ export const useAsk = defineStore('ask', () => {
     sheetId.value = id
     draft.value = readAskDraft(readPreference(draftName(id)) ?? '') ?? EMPTY_DRAFT
     problems.value = []
+    fileProblems.value = []
   }
 
   /** Keeps what is written at once, on this machine. */
@@ -37,11 +41,17 @@ export const useAsk = defineStore('ask', () => {
     if (sheetId.value !== null) writePreference(draftName(sheetId.value), JSON.stringify(draft.value))
   }
 
-  /** Hands the request to the person as a file; nothing in its name says which company it is about. */
-  function saveRequest(request: PartRequest, rulebook: Rulebook, nameParts: readonly string[]): void {
+  /**
+   * Hands the request to the person as a file, once it has been read back; nothing in its name says which company it is about. False: it
+   * was not handed out.
+   */
+  async function saveRequest(request: PartRequest, rulebook: Rulebook, nameParts: readonly string[]): Promise<boolean> {
     const part = emptyPart({ ...request, id: randomId() })
-    const bytes = writePartFile(partFileOf(part, rulebook, __APP_VERSION__, now()))
-    download(fileName([unofficialMark(rulebook.id), ...nameParts, today()], 'json'), bytes, 'application/json')
+    const written = await checkedPartFile(partFileOf(part, rulebook, __APP_VERSION__, now()))
+    fileProblems.value = written.ok ? [] : written.problems
+    if (!written.ok) return false
+    download(fileName([unofficialMark(rulebook.id), ...nameParts, today()], 'json'), written.value, 'application/json')
+    return true
   }
 
   /** Reads a file that came back; until it is taken in nothing in the sheet changes. */
@@ -57,5 +67,5 @@ export const useAsk = defineStore('ask', () => {
     problems.value = []
   }
 
-  return { draft, reply, problems, open, change, saveRequest, openReply, bring, today, address: appAddress }
+  return { draft, reply, problems, fileProblems, open, change, saveRequest, openReply, bring, today, address: appAddress }
 })

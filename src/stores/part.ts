@@ -7,8 +7,9 @@ import type { Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import { draftOf, unofficialMark } from '../core/unofficial.ts'
 import type { Help, Language, Wording } from '../core/wording.ts'
+import { checkedPartFile } from '../files/checkedFiles.ts'
 import { fileName } from '../files/fileName.ts'
-import { openPartData, partFileOf, writePartFile } from '../files/partFile.ts'
+import { openPartData, partFileOf } from '../files/partFile.ts'
 import type { PartFile } from '../files/partSchema.ts'
 import { loadHelp, loadWording } from '../rulebooks/editions.ts'
 import { recordSaver } from './recordSaver.ts'
@@ -22,6 +23,8 @@ export const usePart = defineStore('part', () => {
   const wording = shallowRef<Wording | null>(null)
   const help = shallowRef<Help | null>(null)
   const problems = shallowRef<readonly Problem[]>([])
+  /** Why it was not handed out as a file. */
+  const fileProblems = shallowRef<readonly Problem[]>([])
   const saver = recordSaver(part, (current, savedAt) =>
     current && rulebook.value ? partFileOf(current, rulebook.value, __APP_VERSION__, savedAt) : null,
   )
@@ -37,6 +40,7 @@ export const usePart = defineStore('part', () => {
       return 'opened'
     }
     await saver.flush()
+    fileProblems.value = []
     // Both are safe, as the screen has promised: these answers go on as a part-sheet of their own.
     if (saver.state.value.kind === 'conflict') await saver.keepAsCopy()
     const record = await saver.read(partId)
@@ -79,26 +83,29 @@ export const usePart = defineStore('part', () => {
   }
 
   /** The part-sheet as a file, as it is now. */
-  function file(): PartFile | null {
-    return part.value && rulebook.value ? partFileOf(part.value, rulebook.value, __APP_VERSION__, now()) : null
+  function file(current = part.value): PartFile | null {
+    return current && rulebook.value ? partFileOf(current, rulebook.value, __APP_VERSION__, now()) : null
   }
 
-  /** Hands it to the person as a file that can be sent back; nothing in its name says which company it is about. */
-  function saveToFile(baseName: string): void {
-    const current = file()
-    if (!current) return
+  /**
+   * Hands it to the person as a file that can be sent back, once it has been read back; nothing in its name says which company it is
+   * about. False: it was not handed out.
+   */
+  async function saveToFile(baseName: string, current = file()): Promise<boolean> {
+    if (!current) return false
     const role = wording.value?.roles[current.part.request.role] ?? ''
-    download(
-      fileName([unofficialMark(current.edition.id), baseName, role, today()], 'json'),
-      writePartFile(current),
-      'application/json',
-    )
+    const written = await checkedPartFile(current)
+    fileProblems.value = written.ok ? [] : written.problems
+    if (!written.ok) return false
+    const name = fileName([unofficialMark(current.edition.id), baseName, role, today()], 'json')
+    download(name, written.value, 'application/json')
+    return true
   }
 
-  /** Marks it as handed back today, and hands over the file. */
-  function giveBack(baseName: string): void {
-    change((current) => withReturned(current, today()))
-    saveToFile(baseName)
+  /** Hands over the file, and marks the part-sheet as handed back today. */
+  async function giveBack(baseName: string): Promise<void> {
+    const returned = part.value && withReturned(part.value, today())
+    if (returned && (await saveToFile(baseName, file(returned)))) change((current) => withReturned(current, today()))
   }
 
   /** Another tab has saved newer answers: take those, and drop what only this tab has. */
@@ -117,6 +124,7 @@ export const usePart = defineStore('part', () => {
     wording,
     help,
     problems,
+    fileProblems,
     saveState: saver.state,
     open,
     showWording,

@@ -108,6 +108,13 @@ describe('the keys', () => {
     expect(wrapper.emitted('next')).toHaveLength(2)
   })
 
+  test('Enter held down goes on once', async () => {
+    const wrapper = await card()
+    press(heading(), 'Enter')
+    for (let time = 0; time < 20; time += 1) expect(press(heading(), 'Enter', { repeat: true })).toBe(false)
+    expect(wrapper.emitted('next')).toHaveLength(1)
+  })
+
   test('Enter on a button or a fold is the button’s and the fold’s own', async () => {
     const wrapper = await card({ answer: level(1) })
     expect(press(button('あとで答える'), 'Enter')).toBe(true)

@@ -7,11 +7,14 @@ export function watchPage(): void {
   if (watched.seenByTest) return
   const seen = { troubles: [] as string[], prototype: Object.getOwnPropertyNames(Object.prototype).join() }
   watched.seenByTest = seen
+  const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? '').slice(0, 2_000) : '')
   addEventListener('error', (event) => {
     // Engines tell in this way that a box will be measured again in the next picture; nothing has thrown.
-    if (!event.message.startsWith('ResizeObserver loop')) seen.troubles.push(`uncaught: ${event.message}`)
+    if (!event.message.startsWith('ResizeObserver loop')) seen.troubles.push(`uncaught: ${event.message} ${stackOf(event.error)}`)
   })
-  addEventListener('unhandledrejection', (event) => seen.troubles.push(`uncaught: ${String(event.reason)}`))
+  addEventListener('unhandledrejection', (event) =>
+    seen.troubles.push(`uncaught: ${String(event.reason)} ${stackOf(event.reason)}`),
+  )
   document.addEventListener('securitypolicyviolation', (event) => {
     seen.troubles.push(
       `policy: ${event.effectiveDirective} forbids ${event.blockedURI} at ${event.sourceFile}:${event.lineNumber}`,

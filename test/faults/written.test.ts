@@ -4,18 +4,21 @@
  */
 import { expect, vi } from 'vitest'
 import { newClientCase, withNotes } from '../../src/core/clientCase.ts'
+import { emptyPart, withPartAnswer, type Part } from '../../src/core/part.ts'
 import type { Problem, Result } from '../../src/core/problem.ts'
-import { checkedKeysFile, checkedSheetFile } from '../../src/files/checkedFiles.ts'
+import { checkedKeysFile, checkedPartFile, checkedSheetFile } from '../../src/files/checkedFiles.ts'
 import { readClientRecords, writeClientRecords } from '../../src/files/clientRecordsFile.ts'
 import { keysFileOf } from '../../src/files/keysFile.ts'
 import { makeKey } from '../../src/files/keySecrets.ts'
+import { partFileOf } from '../../src/files/partFile.ts'
 import { signedAndCheckedPackage, writeCheckedPackage } from '../../src/files/package/readBack.ts'
 import { faultsOfWritten, sameBytes } from '../../src/files/readBack.ts'
 import { drawKeys } from '../../src/files/seal.ts'
 import { sealToTested, sealWithTestedPassphrase } from '../../src/files/sealTested.ts'
 import { signedAndChecked, writeCheckedSubmission } from '../../src/files/submission/readBack.ts'
-import { certificate, valueOf } from '../core/builders.ts'
+import { certificate, level, must, RULEBOOK, valueOf } from '../core/builders.ts'
 import { FULL } from '../core/fullSheet.ts'
+import { partWith } from '../core/partBuilders.ts'
 import { bytesOf, PASSPHRASE, QUICK } from '../files/sealing.ts'
 import { packageInput } from '../files/package/inputs.ts'
 import { attachment, RECEIPT_INPUT, submissionInput } from '../files/submission/inputs.ts'
@@ -76,6 +79,13 @@ survives('X07', async () => {
   // What a person may type and cannot count is no fault of the file.
   const reversed = { ...FULL, certificates: [certificate({ validFrom: '2027-09-17', validTo: '2025-09-18' })] }
   expect(codes(await checkedSheetFile(fileOf(reversed)))).toEqual([])
+
+  // Questions to a colleague, and the answers to them.
+  const { request } = partWith()
+  const asked = emptyPart(request)
+  const part = (of: Part) => () => checkedPartFile(partFileOf(of, RULEBOOK, '0.1.0', '2026-11-22T10:00:00+09:00'))
+  await expectRead(part(asked), ['"kind": "part"', '"kind": "par"'])
+  await expectRead(part(withPartAnswer(asked, must(request.questions[0]), level(3))), ['"level": 3', '"level": 2'])
 
   // The submission with its evidence, the receipt, and either with a signature.
   const attached = () =>

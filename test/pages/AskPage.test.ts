@@ -145,10 +145,22 @@ describe('asking', () => {
     expect(said(must(document.querySelector('.paper')))).toContain('さくら印刷')
     await choose(field(/社名（.*さくら印刷.*）を入れる/))
     button('渡すファイルを保存する').click()
+    await settled()
     const { part } = valueOf(await openPartFile(new Blob([must(vi.mocked(download).mock.calls[0])[1]]))).file
     expect(part.request.companyName).toBe('')
     expect([...document.querySelectorAll('textarea')].map(({ value }) => value).join()).not.toContain('さくら印刷')
     expect(said(must(document.querySelector('.paper')))).not.toContain('さくら印刷')
+  })
+
+  test('hands nothing out where the file would not read as what was meant, and says so', async () => {
+    await show()
+    await chooseIt()
+    const encode = vi.spyOn(TextEncoder.prototype, 'encode').mockImplementation(() => new Uint8Array([0x7b, 0x7d]))
+    button('渡すファイルを保存する').click()
+    await settled()
+    encode.mockRestore()
+    expect(download).not.toHaveBeenCalled()
+    expect(said()).toContain('コード: written-differs')
   })
 
   test('says that no company is named where there is none', async () => {

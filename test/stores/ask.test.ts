@@ -61,8 +61,8 @@ describe('the request that is being written', () => {
 
   test('becomes a file with an id of its own, without answers, and a name that tells no company', async () => {
     const ask = useAsk()
-    ask.saveRequest({ ...REQUEST, id: '' }, RULEBOOK, ['質問のお願い', 'IT'])
-    ask.saveRequest({ ...REQUEST, id: '' }, RULEBOOK, ['質問のお願い', 'IT'])
+    await ask.saveRequest({ ...REQUEST, id: '' }, RULEBOOK, ['質問のお願い', 'IT'])
+    await ask.saveRequest({ ...REQUEST, id: '' }, RULEBOOK, ['質問のお願い', 'IT'])
     const parts = await Promise.all(
       vi.mocked(download).mock.calls.map(async ([, bytes]) => valueOf(await openPartFile(new Blob([bytes]))).file.part),
     )
@@ -76,6 +76,17 @@ describe('the request that is being written', () => {
     })
     expect(must(vi.mocked(download).mock.calls[0])[0]).toMatch(/^質問のお願い_IT_\d{4}-\d\d-\d\d\.json$/)
   })
+})
+
+test('a request that would not read as what was meant is not handed out (X07)', async () => {
+  const ask = useAsk()
+  const encode = vi.spyOn(TextEncoder.prototype, 'encode').mockImplementation(() => new Uint8Array([0x7b, 0x7d]))
+  expect(await ask.saveRequest(REQUEST, RULEBOOK, ['x'])).toBe(false)
+  encode.mockRestore()
+  expect(download).not.toHaveBeenCalled()
+  expect(ask.fileProblems[0]?.code).toBe('written-differs')
+  expect(await ask.saveRequest(REQUEST, RULEBOOK, ['x'])).toBe(true)
+  expect(ask.fileProblems).toEqual([])
 })
 
 describe('a file that came back', () => {
