@@ -48,6 +48,8 @@ faultTest(fault('H01'), async ({ page }) => {
   await expect(heading(page)).toBeVisible()
 })
 
+const loadedNames = (page: Page) => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+
 faultTest(fault('H02'), async ({ page }) => {
   await openStart(page)
   await page.getByRole('link', { name: t('start.begin') }).click()
@@ -56,6 +58,8 @@ faultTest(fault('H02'), async ({ page }) => {
   const [first] = QUICK
   await expect(heading(page)).toHaveText(questionText('ja', first?.id ?? '').question)
   await expectSaved(page)
+  // What watches over the app comes a moment after it stands, whoever answers by then.
+  await expect.poll(() => loadedNames(page)).toContainEqual(expect.stringMatching(/\/afterStart-[\w-]+\.js$/))
   await page.waitForLoadState('networkidle')
   const requests: string[] = []
   // The browser asks for the picture of the tab by itself, at every change of the address.
