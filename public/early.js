@@ -25,6 +25,8 @@ function showTrouble(code) {
   // one new try, then the page that helps.
   function failed(event) {
     var part = event.target
+    // Only set out early (below): whoever needs it asks again, and tells.
+    if (part.rel === 'modulepreload' && !part.integrity) return
     setTimeout(
       function () {
         if (told || (!part.integrity && document.getElementById('app').__vue_app__)) return
@@ -60,4 +62,15 @@ function showTrouble(code) {
       wanted.indexOf('en') !== -1 &&
       (wanted.indexOf('ja') === -1 || wanted.indexOf('en') < wanted.indexOf('ja')))
   if (otherScreen || english) document.documentElement.classList.add('waits-for-app')
+  // What the questions of a sheet are made of sets out beside the app, not after it (tools/ahead.mjs).
+  var parts = document.querySelector('meta[name=sheet-parts]')
+  if (!parts || location.hash.slice(0, 8) !== '#/sheet/') return
+  var names = parts.content + ' ' + parts.getAttribute(english ? 'data-en' : 'data-ja')
+  names.split(' ').forEach(function (name) {
+    var link = document.createElement('link')
+    link.rel = 'modulepreload'
+    link.crossOrigin = ''
+    link.href = './assets/' + name + '.js'
+    document.head.appendChild(link)
+  })
 })()

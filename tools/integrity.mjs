@@ -7,7 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-const NAMED = /<(?:script|link rel="(?:modulepreload|stylesheet)") [^>]*?\b(?:src|href)="\.\/([^"]+)"[^>]*>/g
+const NAMED = /<(?:script|link rel="(?:preload|modulepreload|stylesheet)") [^>]*?\b(?:src|href)="\.\/([^"]+)"[^>]*>/g
 
 /**
  * The page with the hash of each file it names; `read` gives the bytes of a file beside the page.

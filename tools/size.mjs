@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
+import { filesOf, FOR_QUESTIONS, wordsForQuestions } from './ahead.mjs'
 import { budgetProblems, limitsFor, weightsOf } from './sizeBudgets.mjs'
 
 const BUDGET_BYTES = 60 * 1024
@@ -15,14 +16,7 @@ const LARGE_LAZY_BYTES = 20 * 1024
 const JAPANESE = 'locales/ja.json'
 /** And without these not the first question. */
 const QUESTION_BUDGET_BYTES = 170 * 1024
-const FOR_QUESTIONS = [
-  'locales/ja.sheet.json',
-  'src/pages/member/SheetPage.vue',
-  'src/pages/member/QuestionsPage.vue',
-  'src/browser/database.ts',
-  'src/rulebooks/jcci-2015/rulebook.json',
-  'src/rulebooks/jcci-2015/wording.ja.json',
-]
+const QUESTION_PARTS = [...FOR_QUESTIONS, ...wordsForQuestions('ja')]
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url))
 const budgetFile = fileURLToPath(new URL('sizeBudgets.json', import.meta.url))
@@ -36,14 +30,6 @@ function readManifest() {
 function fail(sentence) {
   console.error(sentence)
   process.exit(1)
-}
-
-/** The files of a chunk, of everything it imports at once, and their CSS. */
-function filesOf(manifest, key, seen = new Set()) {
-  const chunk = manifest[key]
-  if (!chunk || seen.has(key)) return []
-  seen.add(key)
-  return [chunk.file, ...(chunk.css ?? []), ...(chunk.imports ?? []).flatMap((name) => filesOf(manifest, name, seen))]
 }
 
 function filesOfPage() {
@@ -77,7 +63,7 @@ const sum = (rows, key) => rows.reduce((total, row) => total + row[key], 0)
 const byWeight = (a, b) => b.brotli - a.brotli || a.file.localeCompare(b.file)
 
 const manifest = readManifest()
-for (const key of [JAPANESE, ...FOR_QUESTIONS])
+for (const key of [JAPANESE, ...QUESTION_PARTS])
   if (!manifest[key]) fail(`The build has no chunk for ${key}; this measure expects it in a chunk of its own.`)
 const entries = Object.keys(manifest).filter((key) => manifest[key].isEntry)
 const weighed = new Map(codeFiles().map((file) => [file, measure(file)]))
@@ -89,7 +75,7 @@ const first = rowsOf(firstFiles)
 console.log(`\nBefore the first screen (raw, brotli; at most ${kilobytes(BUDGET_BYTES)} brotli)`)
 printTable([...first, total(first)])
 
-const questionFiles = new Set([...firstFiles, ...FOR_QUESTIONS.flatMap((key) => filesOf(manifest, key))])
+const questionFiles = new Set([...firstFiles, ...QUESTION_PARTS.flatMap((key) => filesOf(manifest, key))])
 const question = total(rowsOf(questionFiles))
 console.log(`Before the first question (at most ${kilobytes(QUESTION_BUDGET_BYTES)} brotli)`)
 printTable([question])

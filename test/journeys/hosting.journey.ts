@@ -1,7 +1,7 @@
 /** What a host, a page around ours, or an address may do to the app. The numbers are those of the catalogue of faults. */
 import type { Page } from '@playwright/test'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
-import { heading, openStart, speaking } from './support.ts'
+import { completeSheet, heading, openSheet, openStart, speaking } from './support.ts'
 
 const t = speaking('ja')
 
@@ -32,6 +32,32 @@ test.describe('H03 in a frame of another page', () => {
     const [own] = await Promise.all([page.waitForEvent('popup'), frame.getByRole('link', { name: 'Open in a new tab' }).click()])
     await expect(heading(own)).toHaveText(t('start.title'))
   })
+})
+
+test('what the questions of a sheet are made of sets out early where they are opened by address, and only there', async ({
+  page,
+}) => {
+  const loaded = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  await openStart(page)
+  await page.waitForLoadState('networkidle')
+  expect((await loaded()).filter((name) => name.includes('QuestionsPage'))).toEqual([])
+  const id = await openSheet(page, completeSheet(), 'questions/1')
+  await page.goto('about:blank')
+  await page.goto(`/#/sheet/${id}/questions/1`)
+  await expect(heading(page)).toBeVisible()
+  const names = await page.evaluate(() => {
+    const parts = document.querySelector<HTMLMetaElement>('meta[name=sheet-parts]')
+    return `${parts?.content ?? ''} ${parts?.dataset['ja'] ?? ''}`.split(' ')
+  })
+  expect(names.length).toBeGreaterThan(8)
+  const all = await loaded()
+  const own = all.findIndex((name) => name.endsWith('.css') && name.includes('/QuestionsPage-'))
+  // Each is there (the fixture fails otherwise), was loaded once, and before the app asked for it.
+  for (const name of names) {
+    const places = all.flatMap((each, place) => (each.endsWith(`/assets/${name}.js`) ? [place] : []))
+    expect(places, name).toHaveLength(1)
+    expect(places[0], name).toBeLessThan(own)
+  }
 })
 
 test('H04 addresses and messages made by somebody else change nothing', async ({ page }) => {
