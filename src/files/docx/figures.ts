@@ -30,7 +30,6 @@ export function drawingParagraph(
     altText: { name: 'Figure', title: plainCharacters(title), description: plainCharacters(description) },
   })
   // docx takes its shapes in a paragraph, but its types name only the runs that they are like.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   return new Paragraph({ ...options, children: [group] })
 }
 
