@@ -2,42 +2,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startCombining, startLooking } from '../../src/browser/combine.ts'
 import type { CombineMessage, CombineTask } from '../../src/browser/combineWorker.ts'
 import { combineInput, paper } from '../files/pdf/papers.ts'
+import { fakeWorkers } from './fakeWorkers.ts'
 
-/** A worker that answers what the test tells it to. */
-class FakeWorker {
-  static readonly all: FakeWorker[] = []
-  static refuses = false
-  onmessage: ((event: { data: CombineMessage }) => void) | null = null
-  onerror: ((event: Event) => void) | null = null
-  onmessageerror: (() => void) | null = null
-  readonly received: CombineTask[] = []
-  isTerminated = false
-
-  constructor() {
-    if (FakeWorker.refuses) throw new RangeError('out of memory')
-    FakeWorker.all.push(this)
-  }
-
-  postMessage(data: CombineTask, transfer: Transferable[]) {
-    this.received.push(structuredClone(data, { transfer }))
-  }
-
-  terminate() {
-    this.isTerminated = true
-  }
-}
+const FakeWorker = fakeWorkers<CombineMessage, CombineTask>()
 
 const ignore = () => undefined
-function worker(): FakeWorker {
-  const [one] = FakeWorker.all
-  if (!one) throw new Error('expected a worker')
-  return one
-}
+const worker = () => FakeWorker.at(0)
 
 beforeEach(() => {
-  vi.stubGlobal('Worker', FakeWorker)
-  FakeWorker.all.length = 0
-  FakeWorker.refuses = false
+  FakeWorker.install()
 })
 
 afterEach(() => {

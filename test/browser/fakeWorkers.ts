@@ -5,8 +5,8 @@ interface Options {
   readonly isCopied?: boolean
 }
 
-/** Workers that answer what the test tells them to; `Message` is what they answer. */
-export function fakeWorkers<Message>({ isCopied = true }: Options = {}) {
+/** Workers that answer what the test tells them to: `Message` is what they answer, `Task` what they are sent. */
+export function fakeWorkers<Message, Task = unknown>({ isCopied = true }: Options = {}) {
   return class FakeWorker {
     static readonly all: FakeWorker[] = []
     /** As in a browser that starts none. */
@@ -14,7 +14,7 @@ export function fakeWorkers<Message>({ isCopied = true }: Options = {}) {
     onmessage: ((event: { data: Message }) => void) | null = null
     onerror: ((event: Event) => void) | null = null
     onmessageerror: (() => void) | null = null
-    readonly received: unknown[] = []
+    readonly received: Task[] = []
     isTerminated = false
 
     constructor() {
@@ -37,7 +37,7 @@ export function fakeWorkers<Message>({ isCopied = true }: Options = {}) {
       return one
     }
 
-    postMessage(data: unknown, transfer: Transferable[] = []) {
+    postMessage(data: Task, transfer: Transferable[] = []) {
       this.received.push(isCopied ? structuredClone(data, { transfer }) : data)
     }
 

@@ -29,7 +29,6 @@ export function drawingParagraph(
     children: [{ type: 'rectangle', line: 'none', ...frame }, ...drawing.shapes.flatMap((shape) => shapeOf(shape, scale))],
     altText: { name: 'Figure', title: plainCharacters(title), description: plainCharacters(description) },
   })
-  // docx takes its shapes in a paragraph, but its types name only the runs that they are like.
   return new Paragraph({ ...options, children: [group] })
 }
 
