@@ -61,9 +61,13 @@ export const useImporting = defineStore('importing', () => {
     hasSample.value = stock.ok && stock.value.hasSuch
   }
 
-  async function changed(): Promise<void> {
+  /** Changes what is stored. The list is read again afterwards only if a screen has asked for it meanwhile. */
+  async function change<Result>(act: () => Promise<Result>): Promise<Result> {
     portfolio.forget()
+    const result = await act()
+    void portfolio.refresh()
     await readStore()
+    return result
   }
 
   function take(sources: readonly ImportSource[]): Promise<void> {
@@ -90,9 +94,8 @@ export const useImporting = defineStore('importing', () => {
       },
     )
     job = own
-    const report = await own.done
+    const report = await change(() => own.done)
     job = null
-    await changed()
     state.value = { kind: 'ended', report }
   }
 
@@ -105,17 +108,15 @@ export const useImporting = defineStore('importing', () => {
 
   /** Removes the sample list; null: it could not be. */
   async function removeSample(): Promise<number | null> {
-    const removed = await removeChunksOf(SAMPLE_ID)
+    const removed = await change(() => removeChunksOf(SAMPLE_ID))
     state.value = { kind: 'idle' }
-    await changed()
     return removed.ok ? removed.value : null
   }
 
   /** Removes every submission and what was decided about it. */
   async function removeAll(): Promise<boolean> {
-    const cleared = await clearPortfolio()
+    const cleared = await change(() => clearPortfolio())
     state.value = { kind: 'idle' }
-    await changed()
     return cleared.ok
   }
 

@@ -52,15 +52,14 @@ export const usePortfolio = defineStore('portfolio', () => {
     return loading
   }
 
-  /** Reads the list again after this tab has changed it, and tells the other tabs. */
+  /** After this tab has changed the list: reads it again if a screen has asked for it, and tells the other tabs. */
   async function refresh(): Promise<void> {
     announcePortfolioChanged()
-    await (loading = reload())
+    if (loading) await (loading = reload())
   }
 
-  /** After this tab has changed the list: the screen that shows it next reads it again. The other tabs are told. */
+  /** Before this tab changes the list without showing it: only a screen that asks from now on has it read. */
   function forget(): void {
-    announcePortfolioChanged()
     loading = null
     clear('loading')
   }

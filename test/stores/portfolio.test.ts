@@ -70,15 +70,18 @@ describe('the list of submissions', () => {
     other.close()
   })
 
-  test('is read by the next that asks for it after it was forgotten; other tabs are told', async () => {
+  test('is read by the next that asks for it after it was forgotten, and not before', async () => {
     await appendChunks([threeAtLevel4()])
     const portfolio = usePortfolio()
     await portfolio.load()
+    portfolio.forget()
+    const forgotten = ['loading', 0, 0]
+    expect([portfolio.state, portfolio.table.rows, portfolio.ratings.by.length]).toEqual(forgotten)
     const told = vi.fn()
     const other = new BroadcastChannel('risk-diagnosis-portfolio')
     other.onmessage = told
-    portfolio.forget()
-    expect([portfolio.state, portfolio.table.rows, portfolio.ratings.by.length]).toEqual(['loading', 0, 0])
+    await portfolio.refresh()
+    expect([portfolio.state, portfolio.table.rows, portfolio.ratings.by.length]).toEqual(forgotten)
     await vi.waitFor(() => {
       expect(told).toHaveBeenCalledTimes(1)
     })
