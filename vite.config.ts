@@ -63,7 +63,7 @@ export default defineConfig({
             // files that are not there make the first screen lighter.
             {
               name: 'start',
-              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/](preferences|sheets)|browser[\\/]randomId|core[\\/]unofficial|composables[\\/]useTitle|words)\b|export-helper|preload-helper/,
+              test: /src[\\/](components[\\/]ui[\\/](AppHeader|NoticeBox|FileButton)|stores[\\/](preferences|sheets)|browser[\\/]randomId|core[\\/]unofficial|composables[\\/](useTitle|wholePage)|words)\b|export-helper|preload-helper/,
             },
             // What watches over the app once it stands.
             { name: 'after', test: /src[\\/]browser[\\/](offline|workerAddress|faults|address|leaving)\b/ },

@@ -1,4 +1,6 @@
+import { nextTick } from 'vue'
 import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import { drawWholePage } from './composables/wholePage.ts'
 import type { Room } from './i18n.ts'
 import type { SCREENS } from './pages/member/screens.ts'
 import StartPage from './pages/member/StartPage.vue'
@@ -98,6 +100,11 @@ export function createAppRouter(history: RouterHistory): Router {
     ],
     // The successor of this option is still experimental in vue-router 5.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    scrollBehavior: (to, _from, saved) => saved ?? (to.hash ? { el: to.hash, top: 16 } : { top: 0 }),
+    scrollBehavior: async (to, _from, saved) => {
+      if (!saved?.top && !to.hash) return { top: 0 }
+      drawWholePage()
+      await nextTick()
+      return saved ?? { el: to.hash, top: 16 }
+    },
   })
 }

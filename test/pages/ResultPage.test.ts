@@ -155,6 +155,7 @@ describe('the list of what is on the page', () => {
     )
     for (const each of links(/.*/, jumps)) {
       each.click()
+      await nextTick()
       expect(document.activeElement?.tagName).toBe('H2')
       expect(textOf(each).startsWith(textOf(must(document.activeElement)))).toBe(true)
     }
