@@ -1,11 +1,11 @@
 import { toJsonSchema, type JsonSchema } from '@valibot/to-json-schema'
 import type * as v from 'valibot'
+import { EVIDENCE_FORMAT, PACKAGE_FORMAT, PART_FORMAT, SHEET_FORMAT, SUBMISSION_FORMAT } from '../src/files/formats.ts'
 import { LINE_FORMAT, lineSchema } from '../src/files/portfolio/lineSchema.ts'
-import { PART_FORMAT, partFileSchema } from '../src/files/partSchema.ts'
-import { reviewSchema, SHEET_FORMAT, sheetFileSchema } from '../src/files/sheetSchema.ts'
-import { PACKAGE_FORMAT } from '../src/files/package/format.ts'
+import { partFileSchema } from '../src/files/partSchema.ts'
+import { reviewSchema, sheetFileSchema } from '../src/files/sheetSchema.ts'
 import { packageManifestSchema, packageSignaturesSchema } from '../src/files/package/manifest.ts'
-import { EVIDENCE_FORMAT, evidenceManifestSchema, manifestSchema, SUBMISSION_FORMAT } from '../src/files/submission/manifest.ts'
+import { evidenceManifestSchema, manifestSchema } from '../src/files/submission/manifest.ts'
 import { claimSchema, receiptSchema, signaturesSchema, summarySchema, wordingReadSchema } from '../src/files/submission/parts.ts'
 
 interface Published {

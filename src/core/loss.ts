@@ -1,14 +1,8 @@
 import { claimantsReading, formulaReading, type ClaimantsReading, type FormulaReading } from './damages.ts'
 import { lossCaseProblems } from './lossCase.ts'
-import type { CostBucket, LossCase, LossRules } from './lossRules.ts'
+import { CLIENT_RECOURSE, CONDOLENCE, DAMAGES, type CostBucket, type LossCase, type LossRules } from './lossRules.ts'
 import { failure, success, type Result } from './problem.ts'
 import type { Rulebook } from './rulebook.ts'
-
-/** Cost items that follow from the case; the others are the rulebook's. */
-export const DAMAGES = 'damages'
-const CLIENT_RECOURSE = 'client-recourse'
-export const CONDOLENCE = 'condolence'
-export const COMPUTED_ITEMS: readonly string[] = [DAMAGES, CLIENT_RECOURSE, CONDOLENCE]
 
 /** One cost item of a described case: units × unitYen = yen, in whole yen. */
 export interface CostLine {

@@ -3,6 +3,12 @@ import type { BasisId } from './rulebook.ts'
 /** Whose payment it is in the insurance: 賠償損害 (damages owed to others) or 費用損害 (the company's own expenses). */
 export type CostBucket = 'liability' | 'costs'
 
+/** Cost items that follow from the case; the others are the rulebook's. */
+export const DAMAGES = 'damages'
+export const CLIENT_RECOURSE = 'client-recourse'
+export const CONDOLENCE = 'condolence'
+export const COMPUTED_ITEMS: readonly string[] = [DAMAGES, CLIENT_RECOURSE, CONDOLENCE]
+
 export const PRESET_LEVELS = ['low', 'standard', 'high'] as const
 export type PresetLevel = (typeof PRESET_LEVELS)[number]
 

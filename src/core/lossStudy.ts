@@ -1,7 +1,14 @@
 import { personsOf } from './damages.ts'
-import { CONDOLENCE, DAMAGES } from './loss.ts'
 import { emptyLossCase } from './lossCase.ts'
-import type { ClaimantGroup, DamagesFrom, EnteredItem, LossCase, LossRules } from './lossRules.ts'
+import {
+  CONDOLENCE,
+  DAMAGES,
+  type ClaimantGroup,
+  type DamagesFrom,
+  type EnteredItem,
+  type LossCase,
+  type LossRules,
+} from './lossRules.ts'
 import type { Rulebook } from './rulebook.ts'
 import type { LossStudy, Sheet } from './sheet.ts'
 

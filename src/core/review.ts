@@ -26,3 +26,8 @@ export interface Review {
   /** What an agent asks for in a return file. Absent: nothing. */
   readonly request?: PaperRequest
 }
+
+/** What a return file asks: the standing records that are no acceptance. */
+export function returnedRecords({ records }: Review): ReviewRecord[] {
+  return records.filter(({ decision }) => decision !== 'accept')
+}

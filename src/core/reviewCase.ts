@@ -1,5 +1,5 @@
 import { sameAnswer } from './merge.ts'
-import type { Review, ReviewRecord } from './review.ts'
+import { returnedRecords, type Review, type ReviewRecord } from './review.ts'
 import type { QuestionId } from './rulebook.ts'
 import type { Answer, Sheet } from './sheet.ts'
 
@@ -191,11 +191,6 @@ export function provisionalCorrections({ answers }: Pick<Sheet, 'answers'>, { re
 
 function isCorrection(record: ReviewRecord): record is Correction {
   return record.decision === 'correct' && record.answer !== null
-}
-
-/** What a return file asks: the standing records that are no acceptance. */
-export function returnedRecords({ records }: Review): ReviewRecord[] {
-  return records.filter(({ decision }) => decision !== 'accept')
 }
 
 /** Questions that somebody has to look at: nothing is decided, or a new version came in after something was asked. */

@@ -4,11 +4,11 @@ import { TEXT_LIMITS } from '../core/limits.ts'
 import { failure, failureOf, problem, type Result } from '../core/problem.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { clientCaseSchema } from './clientCaseFile.ts'
-import { CLIENT_RECORDS_FORMAT } from './clientRecordsFormat.ts'
 import { checkEnvelope } from './envelope.ts'
+import { CLIENT_RECORDS_FORMAT } from './formats.ts'
 import { parseJson } from './json.ts'
-import { textOfFile } from './recognise.ts'
 import { day, textUpTo } from './sheetSchema.ts'
+import { textOfFile } from './textOfFile.ts'
 
 /** A back-up 控え of what an agent recorded about the clients; nothing of their submissions is in it but their names. */
 export interface ClientRecordsFile {

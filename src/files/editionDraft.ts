@@ -9,12 +9,12 @@ import { editionHash, hasNumbersOf, loadRulebook } from '../rulebooks/editions.t
 import { readRulebook } from '../rulebooks/read.ts'
 import { rulebookSchema } from '../rulebooks/schema.ts'
 import { validate } from '../rulebooks/validate.ts'
-import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
 import { checkEnvelope } from './envelope.ts'
+import { EDITION_DRAFT_FORMAT } from './formats.ts'
 import { parseJson } from './json.ts'
 import { bytesOfFile } from './jsonFile.ts'
-import { textOfFile } from './recognise.ts'
 import { sha256Hex } from './sha256.ts'
+import { textOfFile } from './textOfFile.ts'
 
 /** A draft of an edition 版の下書き（非公式ルール）: rules that nobody has put into force, whole, and what they were made from. */
 export interface EditionDraft {

@@ -1,12 +1,15 @@
 import { problem, type Problem } from '../core/problem.ts'
-import { BACK_UP_FORMAT } from './backup/format.ts'
-import { CLIENT_RECORDS_FORMAT } from './clientRecordsFormat.ts'
-import { EDITION_DRAFT_FORMAT } from './editionDraftFormat.ts'
-import { KEYS_FORMAT } from './keysSchema.ts'
-import { PACKAGE_FORMAT } from './package/format.ts'
-import { PART_FORMAT } from './partSchema.ts'
-import { SHEET_FORMAT } from './sheetSchema.ts'
-import { EVIDENCE_FORMAT, SUBMISSION_FORMAT } from './submission/manifest.ts'
+import {
+  BACK_UP_FORMAT,
+  CLIENT_RECORDS_FORMAT,
+  EDITION_DRAFT_FORMAT,
+  EVIDENCE_FORMAT,
+  KEYS_FORMAT,
+  PACKAGE_FORMAT,
+  PART_FORMAT,
+  SHEET_FORMAT,
+  SUBMISSION_FORMAT,
+} from './formats.ts'
 
 /** The kinds of files that this app writes, with the newest format of each. The first five are JSON, the others ZIP archives. */
 const NEWEST = {

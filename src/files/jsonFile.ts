@@ -1,6 +1,6 @@
 import { failure, problem, success, type Result } from '../core/problem.ts'
 import { parseJson } from './json.ts'
-import { textOfFile } from './recognise.ts'
+import { textOfFile } from './textOfFile.ts'
 
 /** The data of a file from outside: size, kind, text, JSON. What it means is not looked at. */
 export async function readJsonFile(blob: Blob, limitBytes: number): Promise<Result<unknown>> {

@@ -2,8 +2,10 @@ import type { KeyRecord, Keys } from '../core/keyRing.ts'
 import { failure, failureOf, problem, type Problem, type Result } from '../core/problem.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { checkEnvelope } from './envelope.ts'
+import { KEYS_FORMAT } from './formats.ts'
 import { readJsonFile } from './jsonFile.ts'
-import { KEYS_FORMAT, keySchema, keysFileSchema, type KeysFile } from './keysSchema.ts'
+import { keySchema, keysFileSchema, type KeysFile } from './keysSchema.ts'
+import { readBack } from './readBack.ts'
 
 /** Fifty keys take a tenth of it. */
 const LIMIT_BYTES = 1_000_000
@@ -15,6 +17,12 @@ export function keysFileOf(keys: Keys, app: string, savedAt: string): KeysFile {
 /** Writes a back-up 控え; the same input gives the same bytes. */
 export function writeKeysFile(file: KeysFile): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`${JSON.stringify(file, null, 1)}\n`)
+}
+
+/** A back-up as a file that leaves, read back as the one who opens it will. */
+export async function checkedKeysFile(file: KeysFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const bytes = writeKeysFile(file)
+  return readBack(bytes, file, await readKeysFile(new Blob([bytes])))
 }
 
 /** Reads a back-up from outside: all problems of the first stage that has any. Whether its secrets open, the passphrase shows. */

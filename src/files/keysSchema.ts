@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { KEY_LIMITS, type KeyRecord } from '../core/keyRing.ts'
 import type { ProblemCode } from '../core/problem.ts'
+import { KEYS_FORMAT } from './formats.ts'
 import { isRecipientKey } from './recipientKey.ts'
 import { day, id, textUpTo } from './sheetSchema.ts'
 
@@ -28,9 +29,6 @@ export interface KeysFile {
   readonly savedAt: string
   readonly keys: readonly KeyRecord[]
 }
-
-/** The newest format of key back-ups that this app reads and the only one that it writes. */
-export const KEYS_FORMAT = 1
 
 export const keysFileSchema: v.GenericSchema<unknown, KeysFile> = v.strictObject({
   kind: v.literal('keys'),

@@ -4,8 +4,10 @@ import type { QuestionId, Rulebook } from '../core/rulebook.ts'
 import { editionHash, hasNumbersOf, loadRulebook } from '../rulebooks/editions.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { checkEnvelope } from './envelope.ts'
+import { PART_FORMAT } from './formats.ts'
 import { readJsonFile } from './jsonFile.ts'
-import { PART_FORMAT, partFileSchema, type PartFile } from './partSchema.ts'
+import { partFileSchema, type PartFile } from './partSchema.ts'
+import { readBack } from './readBack.ts'
 import { SHEET_FILE_LIMIT_BYTES } from './sheetFile.ts'
 
 export interface OpenedPart {
@@ -21,6 +23,13 @@ export function writePartFile(file: PartFile): Uint8Array<ArrayBuffer> {
 export function partFileOf(part: Part, rulebook: Rulebook, app: string, savedAt: string): PartFile {
   const edition = { id: rulebook.id, hash: editionHash(rulebook.id) ?? '' }
   return { kind: 'part', format: PART_FORMAT, app, savedAt, edition, part }
+}
+
+/** A part-sheet as a file that leaves, on its way there or back; read back as the one who opens it will. */
+export async function checkedPartFile(file: PartFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const bytes = writePartFile(file)
+  const opened = await openPartFile(new Blob([bytes]))
+  return readBack(bytes, file, opened.ok ? success(opened.value.file) : opened)
 }
 
 /** Opens a part-sheet from outside, with the care of a sheet: all problems of the first stage that has any. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { LIST_LIMITS, TEXT_LIMITS } from '../core/limits.ts'
 import type { Part } from '../core/part.ts'
+import { PART_FORMAT } from './formats.ts'
 import { answer, day, id, recordOf, textUpTo, yesNo } from './sheetSchema.ts'
 
 const partSchema: v.GenericSchema<unknown, Part> = v.strictObject({
@@ -31,9 +32,6 @@ export interface PartFile {
   readonly edition: { readonly id: string; readonly hash: string }
   readonly part: Part
 }
-
-/** The newest format of part-sheets that this app reads and the only one that it writes. */
-export const PART_FORMAT = 1
 
 export const partFileSchema: v.GenericSchema<unknown, PartFile> = v.strictObject({
   kind: v.literal('part'),

@@ -1,4 +1,4 @@
-import { problem, type Problem, type Result } from '../core/problem.ts'
+import { failureOf, problem, success, type Problem, type Result } from '../core/problem.ts'
 import { sameValue } from '../core/sameValue.ts'
 
 /** As JSON holds it: a key without a value is none. */
@@ -11,6 +11,12 @@ const asData = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 export function faultsOfWritten(meant: unknown, read: Result<unknown>): readonly Problem[] {
   if (!read.ok) return [problem('written-differs'), ...read.problems]
   return sameValue(asData(meant), asData(read.value)) ? [] : [problem('written-differs')]
+}
+
+/** A file that leaves, once the reader that will open it has read it. Unhappy: it would not open as what was meant; nothing is given out. */
+export function readBack(bytes: Uint8Array<ArrayBuffer>, meant: unknown, read: Result<unknown>): Result<Uint8Array<ArrayBuffer>> {
+  const faults = faultsOfWritten(meant, read)
+  return faults.length > 0 ? failureOf(faults) : success(bytes)
 }
 
 export function sameBytes(one: Uint8Array, other: Uint8Array | undefined): boolean {

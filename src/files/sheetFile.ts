@@ -4,9 +4,11 @@ import type { Sheet } from '../core/sheet.ts'
 import { editionHash, hasNumbersOf, loadRulebook } from '../rulebooks/editions.ts'
 import { validate } from '../rulebooks/validate.ts'
 import { checkEnvelope } from './envelope.ts'
+import { SHEET_FORMAT } from './formats.ts'
 import { readJsonFile } from './jsonFile.ts'
 import { migrate } from './migrations.ts'
-import { SHEET_FORMAT, sheetFileSchema, type SheetFile } from './sheetSchema.ts'
+import { readBack } from './readBack.ts'
+import { sheetFileSchema, type SheetFile } from './sheetSchema.ts'
 
 /** A sheet file of one company is a few kilobytes; nothing larger is read into memory. */
 export const SHEET_FILE_LIMIT_BYTES = 5_000_000
@@ -24,6 +26,13 @@ export function writeSheetFile(file: SheetFile): Uint8Array<ArrayBuffer> {
 export function sheetFileOf(sheet: Sheet, rulebook: Rulebook, app: string, savedAt: string): SheetFile {
   const edition = { id: rulebook.id, hash: editionHash(rulebook.id) ?? '' }
   return { kind: 'sheet', format: SHEET_FORMAT, app, savedAt, edition, sheet }
+}
+
+/** A sheet as a file that leaves, read back as the one who opens it will. */
+export async function checkedSheetFile(file: SheetFile): Promise<Result<Uint8Array<ArrayBuffer>>> {
+  const bytes = writeSheetFile(file)
+  const opened = await openSheetFile(new Blob([bytes]))
+  return readBack(bytes, file, opened.ok ? success(opened.value.file) : opened)
 }
 
 /**

@@ -11,6 +11,7 @@ import type { ProblemCode } from '../core/problem.ts'
 import type { Level } from '../core/rulebook.ts'
 import { REVIEW_DECISIONS, type Review, type ReviewRecord } from '../core/review.ts'
 import type { Sheet } from '../core/sheet.ts'
+import { SHEET_FORMAT } from './formats.ts'
 
 export const textUpTo = (limit: number) => v.pipe(v.string(), v.maxLength(limit))
 export const id = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/))
@@ -337,9 +338,6 @@ export interface SheetFile {
   readonly edition: { readonly id: string; readonly hash: string }
   readonly sheet: Sheet
 }
-
-/** The newest format that this app reads and the only one that it writes. */
-export const SHEET_FORMAT = 6
 
 export const sheetFileSchema: v.GenericSchema<unknown, SheetFile> = v.strictObject({
   kind: v.literal('sheet'),

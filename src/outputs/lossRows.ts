@@ -1,6 +1,8 @@
 import { claimantsReading, formulaReading } from '../core/damages.ts'
-import { CONDOLENCE, DAMAGES, type CostLine, type Loss } from '../core/loss.ts'
+import type { CostLine, Loss } from '../core/loss.ts'
 import {
+  CONDOLENCE,
+  DAMAGES,
   PRESET_LEVELS,
   type CostBucket,
   type CostItem,

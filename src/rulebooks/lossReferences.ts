@@ -1,7 +1,6 @@
 import { isCalendarDay } from '../core/dates.ts'
-import { COMPUTED_ITEMS } from '../core/loss.ts'
 import { lossCaseProblems } from '../core/lossCase.ts'
-import { PRESET_LEVELS, type UnitCosts } from '../core/lossRules.ts'
+import { COMPUTED_ITEMS, PRESET_LEVELS, type UnitCosts } from '../core/lossRules.ts'
 import { problem, type Problem } from '../core/problem.ts'
 import type { Rulebook } from '../core/rulebook.ts'
 import type { Wording } from '../core/wording.ts'

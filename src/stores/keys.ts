@@ -21,9 +21,8 @@ import {
   type Keys,
 } from '../core/keyRing.ts'
 import type { Problem } from '../core/problem.ts'
-import { checkedKeysFile } from '../files/checkedFiles.ts'
 import { fileName } from '../files/fileName.ts'
-import { keysFileOf, publicKeyText, readKeyRecords } from '../files/keysFile.ts'
+import { checkedKeysFile, keysFileOf, publicKeyText, readKeyRecords } from '../files/keysFile.ts'
 import type { OpenSecret } from '../files/keySecrets.ts'
 
 /** An open key closes by itself after this long without use, or out of sight. */

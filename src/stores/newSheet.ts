@@ -2,8 +2,9 @@ import { withAnswer, withDeclaration, withProfile } from '../core/edit.ts'
 import { success, type Result } from '../core/problem.ts'
 import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
 import type { Language } from '../core/wording.ts'
+import { SHEET_FORMAT } from '../files/formats.ts'
 import { openSheetData } from '../files/sheetFile.ts'
-import { SHEET_FORMAT, type SheetFile } from '../files/sheetSchema.ts'
+import { type SheetFile } from '../files/sheetSchema.ts'
 import { CURRENT_EDITION, editionHash, loadSample, loadWording } from '../rulebooks/editions.ts'
 
 /** An empty sheet, of the current edition if no other is named. */

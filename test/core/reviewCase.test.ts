@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { assess } from '../../src/core/assess.ts'
-import { REVIEW_DECISIONS } from '../../src/core/review.ts'
+import { returnedRecords, REVIEW_DECISIONS } from '../../src/core/review.ts'
 import {
   actsSinceCheck,
   correctedSheet,
@@ -10,7 +10,6 @@ import {
   obstacles,
   provisionalCorrections,
   receivedCase,
-  returnedRecords,
   stillAsChecked,
   toLookAt,
   withAccepted,

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { EMPTY_SHEET } from '../../src/core/sheet.ts'
+import { SHEET_FORMAT } from '../../src/files/formats.ts'
 import { migrate } from '../../src/files/migrations.ts'
 import { openSheetData } from '../../src/files/sheetFile.ts'
-import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { valueOf } from '../core/builders.ts'
 
 const FOLDER = 'test/files/formats'

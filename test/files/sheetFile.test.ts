@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import type { Problem, Result } from '../../src/core/problem.ts'
 import { EMPTY_SHEET, type Sheet } from '../../src/core/sheet.ts'
+import { SHEET_FORMAT } from '../../src/files/formats.ts'
 import {
   checkAgainstEdition,
   openSheetData,
@@ -13,7 +14,6 @@ import {
   writeSheetFile,
   type OpenedSheet,
 } from '../../src/files/sheetFile.ts'
-import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { editionHash } from '../../src/rulebooks/editions.ts'
 import sample from '../../src/rulebooks/jcci-2015/sample.json'
 import { anySheet } from '../core/arbitraries.ts'

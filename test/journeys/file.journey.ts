@@ -2,7 +2,7 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Page } from '@playwright/test'
-import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
+import { SHEET_FORMAT } from '../../src/files/formats.ts'
 import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
   chooseBy,

@@ -15,9 +15,9 @@ import {
   type YesNo,
 } from '../../src/core/sheet.ts'
 import type { Language, ResponseGuide, Wording } from '../../src/core/wording.ts'
+import { SHEET_FORMAT } from '../../src/files/formats.ts'
 import { expect } from './fixtures.ts'
 import type { StoredSheet } from '../../src/browser/database.ts'
-import { SHEET_FORMAT } from '../../src/files/sheetSchema.ts'
 import { speaking, type Speak } from '../speaking.ts'
 
 export { speaking, type Language, type Speak }

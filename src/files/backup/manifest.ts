@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { ORIGINS, type Origin } from '../../core/portfolioEntry.ts'
+import { BACK_UP_FORMAT } from '../formats.ts'
 import { day, id, sha256, textUpTo } from '../sheetSchema.ts'
 import type { ListedPart } from '../submission/manifest.ts'
-import { BACK_UP_FORMAT } from './format.ts'
 
 /** A record of the member's database: a sheet or a part-sheet, as the file that it would be on its own. */
 export interface BackUpSheet {

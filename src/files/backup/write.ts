@@ -1,7 +1,7 @@
 import { failure, problem, success, type Result } from '../../core/problem.ts'
+import { BACK_UP_FORMAT } from '../formats.ts'
 import { frameAround } from '../submission/archive.ts'
 import { checksumming } from '../submission/checksum.ts'
-import { BACK_UP_FORMAT } from './format.ts'
 import { BACK_UP_LIMITS, BACK_UP_PARTS, type BackUpManifest } from './manifest.ts'
 import readmeText from './README.txt?raw'
 

@@ -3,10 +3,10 @@ import type { DeskSubject } from '../../core/clientCase.ts'
 import { RECIPIENT_ROLES, type Recipient } from '../../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
 import { PAPER_ORIGINS, type PaperOrigin } from '../../core/packagePapers.ts'
+import { PACKAGE_FORMAT } from '../formats.ts'
 import { day, deskSubject, id, sha256, textUpTo } from '../sheetSchema.ts'
 import { EVIDENCE_LIMIT_BYTES, README, type ListedEvidence, type ListedPart } from '../submission/manifest.ts'
 import { signatureEntries, type Signature } from '../submission/parts.ts'
-import { PACKAGE_FORMAT } from './format.ts'
 
 /** Nothing larger is written, or read into memory. */
 export const PACKAGE_LIMIT_BYTES = EVIDENCE_LIMIT_BYTES

@@ -2,6 +2,7 @@ import type { Recipient } from '../../core/handOver.ts'
 import type { PackagePaper } from '../../core/packagePapers.ts'
 import { failureOf, problem, success, type Problem, type Result } from '../../core/problem.ts'
 import { isUnofficial } from '../../core/unofficial.ts'
+import { PACKAGE_FORMAT } from '../formats.ts'
 import { sha256Hex } from '../sha256.ts'
 import { archiveOf, type ArchiveEntry } from '../submission/archive.ts'
 import { byteCounter, type ByteProgress } from '../submission/checksum.ts'
@@ -10,7 +11,6 @@ import { MANIFEST, README, SIGNATURES } from '../submission/manifest.ts'
 import { openSubmission, type OpenedSubmission } from '../submission/open.ts'
 import { MOST_ENTRIES, readArchive } from '../submission/readArchive.ts'
 import { byteSum, checked, jsonBytes } from '../submission/write.ts'
-import { PACKAGE_FORMAT } from './format.ts'
 import {
   COMBINED_PART,
   PACKAGE_LIMIT_BYTES,

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { EXTENTS, RECIPIENT_ROLES, type Extent, type Recipient } from '../../core/handOver.ts'
 import { COUNT_LIMITS, LIST_LIMITS, TEXT_LIMITS } from '../../core/limits.ts'
 import type { Review } from '../../core/review.ts'
+import { EVIDENCE_FORMAT } from '../formats.ts'
 import { day, id, sha256, textUpTo } from '../sheetSchema.ts'
 
 /** The files that are a ZIP. They share one format number. */
@@ -9,16 +10,10 @@ export const SUBMISSION_KINDS = ['submission', 'return', 'receipt'] as const
 
 export type SubmissionKind = (typeof SUBMISSION_KINDS)[number]
 
-/** The formats of these files that this app reads. */
+/** The formats of these files that this app reads. A file has the lowest that can hold what is in it, so that older apps read whatever they can. */
 const SUBMISSION_FORMATS = [1, 2] as const
 
 export type SubmissionFormat = (typeof SUBMISSION_FORMATS)[number]
-
-/** The newest of them. A file has the lowest that can hold what is in it, so that older apps read whatever they can. */
-export const SUBMISSION_FORMAT: SubmissionFormat = 2
-
-/** A file of evidence has its own. */
-export const EVIDENCE_FORMAT = 1
 
 /** The format of a file; with 2 came what an agent asks for in a return file. */
 export function formatOf(kind: SubmissionKind, review: Review | null): SubmissionFormat {

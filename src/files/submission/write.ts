@@ -8,13 +8,13 @@ import type { Sheet } from '../../core/sheet.ts'
 import type { SubmissionSummary } from '../../core/submissionSummary.ts'
 import type { WordingRead } from '../../outputs/wordingRead.ts'
 import { editionHash } from '../../rulebooks/editions.ts'
+import { EVIDENCE_FORMAT } from '../formats.ts'
 import { sha256Hex } from '../sha256.ts'
 import { sheetFileOf } from '../sheetFile.ts'
 import { archiveOf, type ArchiveEntry } from './archive.ts'
 import { byteCounter, checksumsOf, type ByteProgress } from './checksum.ts'
 import { evidenceEntryName, evidenceFileName } from './fileNames.ts'
 import {
-  EVIDENCE_FORMAT,
   EVIDENCE_LIMIT_BYTES,
   formatOf,
   MANIFEST,

@@ -1,9 +1,7 @@
 // @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { SHEET_FORMAT } from '../../../src/files/sheetSchema.ts'
-import { SUBMISSION_FORMAT } from '../../../src/files/submission/manifest.ts'
-import { PACKAGE_FORMAT } from '../../../src/files/package/format.ts'
+import { PACKAGE_FORMAT, SHEET_FORMAT, SUBMISSION_FORMAT } from '../../../src/files/formats.ts'
 import { openPackage } from '../../../src/files/package/open.ts'
 import { openSubmission } from '../../../src/files/submission/open.ts'
 import { belongsTo, openEvidence } from '../../../src/files/submission/openEvidence.ts'
