@@ -160,7 +160,7 @@ describe('asking', () => {
     await settled()
     encode.mockRestore()
     expect(download).not.toHaveBeenCalled()
-    expect(said()).toContain('コード: written-differs')
+    expect(said()).toContain('コード：written-differs')
   })
 
   test('says that no company is named where there is none', async () => {

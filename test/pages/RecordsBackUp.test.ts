@@ -72,7 +72,7 @@ describe('the back-up of client records', () => {
     encode.mockRestore()
     expect(download).not.toHaveBeenCalled()
     expect(said()).toContain('元の内容と一致しませんでした')
-    expect(said()).toContain('コード: written-differs')
+    expect(said()).toContain('コード：written-differs')
     expect(useAgentBackUp().mark).toBeNull()
     await press('ファイルに保存する')
     expect(download).toHaveBeenCalledOnce()
