@@ -26,7 +26,7 @@ function showTrouble(code) {
   function failed(event) {
     var part = event.target
     // Only set out early (below): whoever needs it asks again, and tells.
-    if (part.rel === 'modulepreload' && !part.integrity) return
+    if (/preload/.test(part.rel) && !part.integrity) return
     setTimeout(
       function () {
         if (told || (!part.integrity && document.getElementById('app').__vue_app__)) return
@@ -67,10 +67,13 @@ function showTrouble(code) {
   if (!parts || location.hash.slice(0, 8) !== '#/sheet/') return
   var names = parts.content + ' ' + parts.getAttribute(english ? 'data-en' : 'data-ja')
   names.split(' ').forEach(function (name) {
+    if (/^Questions/.test(name) && !/\/questions/.test(location.hash)) return
     var link = document.createElement('link')
-    link.rel = 'modulepreload'
+    var style = /css$/.test(name)
+    link.rel = style ? 'preload' : 'modulepreload'
+    if (style) link.as = 'style'
     link.crossOrigin = ''
-    link.href = './assets/' + name + '.js'
+    link.href = './assets/' + name + (style ? '' : '.js')
     document.head.appendChild(link)
   })
 })()

@@ -52,22 +52,22 @@ export function withOwnAhead(html) {
 }
 
 /**
- * The page with the names of these scripts, those that it names itself left out.
+ * The page with the names of these scripts and styles, those that it names itself left out; scripts without their ending.
  * @param {string} html
  * @param {Record<string, { file: string, css?: string[], imports?: string[], isEntry?: boolean }>} manifest as Vite writes it
  */
 export function withNamesAhead(html, manifest) {
   if (!html.includes(EARLY)) throw new Error(`expected ${EARLY} in the built page, got none`)
-  const scripts = (keys) => {
+  const parts = (keys) => {
     for (const key of keys) if (!manifest[key]) throw new Error(`expected a chunk for ${key} in the build, got none`)
     return new Set(
-      keys.flatMap((key) => filesOf(manifest, key)).filter((file) => file.endsWith('.js') && !html.includes(`./${file}"`)),
+      keys.flatMap((key) => filesOf(manifest, key)).filter((file) => /\.(?:js|css)$/.test(file) && !html.includes(`./${file}"`)),
     )
   }
-  const common = scripts(FOR_QUESTIONS)
+  const common = parts(FOR_QUESTIONS)
   const own = (language) =>
-    [...scripts([`locales/${language}.json`, ...wordsForQuestions(language)])].filter((file) => !common.has(file))
-  const names = (files) => [...files].map((file) => file.slice(FOLDER.length, -'.js'.length)).join(' ')
+    [...parts([`locales/${language}.json`, ...wordsForQuestions(language)])].filter((file) => !common.has(file))
+  const names = (files) => [...files].map((file) => file.slice(FOLDER.length).replace(/\.js$/, '')).join(' ')
   const meta = `<meta name="sheet-parts" content="${names(common)}" data-ja="${names(own('ja'))}" data-en="${names(own('en'))}">`
   return html.replace(EARLY, `${meta}\n    ${EARLY}`)
 }
@@ -78,6 +78,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const html = withNamesAhead(withOwnAhead(readFileSync(`${dist}index.html`, 'utf8')), manifest)
   writeFileSync(`${dist}index.html`, html)
   console.log(
-    `ahead: ${String(/sheet-parts" content="([^"]*)"/.exec(html)?.[1].split(' ').length ?? 0)} scripts of the questions are named`,
+    `ahead: ${String(/sheet-parts" content="([^"]*)"/.exec(html)?.[1].split(' ').length ?? 0)} parts of the questions are named`,
   )
 }

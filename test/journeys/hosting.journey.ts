@@ -51,10 +51,12 @@ test('what the questions of a sheet are made of sets out early where they are op
   })
   expect(names.length).toBeGreaterThan(8)
   const all = await loaded()
-  const own = all.findIndex((name) => name.endsWith('.css') && name.includes('/QuestionsPage-'))
+  const own = all.findIndex((name) => name.includes('/SheetNotices-'))
   // Each is there (the fixture fails otherwise), was loaded once, and before the app asked for it.
   for (const name of names) {
-    const places = all.flatMap((each, place) => (each.endsWith(`/assets/${name}.js`) ? [place] : []))
+    const places = all.flatMap((each, place) =>
+      each.endsWith(`/assets/${/css$/.test(name) ? name : `${name}.js`}`) ? [place] : [],
+    )
     expect(places, name).toHaveLength(1)
     expect(places[0], name).toBeLessThan(own)
   }
