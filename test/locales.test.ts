@@ -346,7 +346,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'reportDoc.chapter.*': REPORT_CHAPTERS,
   'reportDoc.unit.*': UNITS,
   'band.*': ['0', ...RULEBOOK.areaBands.fromPercent.map((_, index) => String(index + 1))],
-  'import.ended.*': ['done', 'cancelled', 'refused', 'full', 'failed', 'newer'],
+  'import.ended.*': ['done', 'nothing', 'cancelled', 'refused', 'full', 'failed', 'newer'],
   'save.fault.*': membersOf<SheetFault>({ refused: true, full: true, failed: true, newer: true, waiting: true }),
   'sheet.*': OUTCOMES,
   'sheet.*Text': OUTCOMES,

@@ -278,14 +278,10 @@ export async function runImport(order: ImportOrder, control: ImportControl): Pro
   }
 
   async function takeSealed({ name, blob }: ImportSource): Promise<void> {
-    if (order.secrets.length === 0) {
-      refuse(name, null, [problem('seal-needs-key')])
-      return
-    }
     const sealed = await bytesOfFile(blob, PACKAGE_LIMIT_BYTES + SEAL_BYTES)
     const opened = sealed.ok ? await unseal(sealed.value, { identities: order.secrets }) : sealed
     if (opened.ok) await takeFile({ name, blob: new Blob([opened.value]), changed: 0 }, false)
-    else refuse(name, null, opened.problems)
+    else refuse(name, null, opened.problems.map(asInImport))
   }
 
   /** Of a package the submission in it, once everything in it has proved whole; its papers are not kept here. */
@@ -373,4 +369,9 @@ function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
 function isArchiveOfFiles(bytes: Uint8Array<ArrayBuffer>): boolean {
   const first = firstEntry(bytes)
   return first !== null && first.name !== '[Content_Types].xml' && first.name !== '_rels/.rels'
+}
+
+/** Nobody is asked for a passphrase while many files are taken in; where one can be opened, it can be taken in too. */
+function asInImport(each: Problem): Problem {
+  return each.code === 'seal-needs-passphrase' ? problem('seal-passphrase-in-import') : each
 }

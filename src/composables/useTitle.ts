@@ -1,8 +1,16 @@
-import { watchEffect, type ComputedRef, type Ref } from 'vue'
+import { onScopeDispose, shallowReactive, watchEffect, type Ref } from 'vue'
 
-/** Keeps the title of the browser's tab in step with the screen. */
-export function useTitle(title: Ref<string> | ComputedRef<string>): void {
+/** Whose title may be shown: what is on the screen, a part of a page behind its page. */
+const holders = shallowReactive<symbol[]>([])
+
+/** Keeps the title of the browser's tab in step with the screen; when it goes, the title of what is still there is shown again. */
+export function useTitle(title: Readonly<Ref<string>>): void {
+  const own = Symbol('title')
+  holders.push(own)
   watchEffect(() => {
-    if (typeof document !== 'undefined') document.title = title.value
+    if (typeof document !== 'undefined' && holders.at(-1) === own) document.title = title.value
+  })
+  onScopeDispose(() => {
+    holders.splice(holders.indexOf(own), 1)
   })
 }

@@ -87,6 +87,7 @@ export const PROBLEM_CODES = [
   'seal-wrong-key',
   'seal-needs-passphrase',
   'seal-needs-key',
+  'seal-passphrase-in-import',
   'seal-kind-unknown',
   'seal-work-factor',
   'seal-no-recipient',

@@ -38,6 +38,12 @@ export type Receiving =
   | { readonly kind: 'failed' }
   | { readonly kind: 'opened' }
 
+/** What a submission that is shown came in. */
+interface ShownFrom {
+  readonly plain?: Bytes | null
+  readonly wrapped?: { readonly file: OpenedPackage; readonly signatures: readonly CheckedSignature[] } | null
+}
+
 /** The sealed file is a little larger than what is in it. */
 const LARGEST_BYTES = EVIDENCE_LIMIT_BYTES + 1_000_000
 
@@ -55,6 +61,8 @@ export const useReceived = defineStore('received', () => {
   const signatures = shallowRef<readonly CheckedSignature[]>([])
   /** The package 提出一式 that the submission came in; null: it came by itself. */
   const around = shallowRef<OpenedPackage | null>(null)
+  /** The file that is open without its seal, for the list 提出一覧; null where it is in the list already, or is no submission. */
+  const unsealedFile = shallowRef<Bytes | null>(null)
   const aroundSignatures = shallowRef<readonly CheckedSignature[]>([])
   const assessment = computed(() => {
     const opened = submission.value
@@ -159,7 +167,7 @@ export const useReceived = defineStore('received', () => {
     if (mine !== turn) return
     if (outcome.kind !== 'done') receiving.value = { kind: outcome.kind === 'failed' ? 'failed' : 'nothing' }
     else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
-    else await show(await withServedDraft(plain, outcome.value.value), mine, language)
+    else await show(await withServedDraft(plain, outcome.value.value), mine, language, { plain })
   }
 
   /** Opens a package, and shows the submission in it as any other. */
@@ -174,7 +182,8 @@ export const useReceived = defineStore('received', () => {
     else if (!outcome.value.ok) receiving.value = { kind: 'problems', problems: outcome.value.problems }
     else {
       const { value } = outcome.value
-      await show(value.submission, mine, language, { file: value, signatures: await checkedSignatures(value) })
+      const wrapped = { file: value, signatures: await checkedSignatures(value) }
+      await show(value.submission, mine, language, { plain: bytes, wrapped })
     }
   }
 
@@ -211,7 +220,7 @@ export const useReceived = defineStore('received', () => {
     opened: OpenedSubmission,
     mine: number,
     language: Language,
-    wrapped: { readonly file: OpenedPackage; readonly signatures: readonly CheckedSignature[] } | null = null,
+    { plain = null, wrapped = null }: ShownFrom = {},
   ): Promise<void> {
     const { manifest, rulebook } = opened
     const checked = await checkedSignatures(opened)
@@ -222,6 +231,7 @@ export const useReceived = defineStore('received', () => {
     if (submission.value?.manifest.id !== manifest.id || wrapped) evidence.value = null
     around.value = wrapped?.file ?? null
     aroundSignatures.value = wrapped?.signatures ?? []
+    unsealedFile.value = manifest.kind === 'submission' ? plain : null
     submission.value = opened
     openedName.value = fileName.value
     receiving.value = { kind: 'opened' }
@@ -287,6 +297,7 @@ export const useReceived = defineStore('received', () => {
     evidence.value = null
     around.value = null
     aroundSignatures.value = []
+    unsealedFile.value = null
     signatures.value = []
     receiving.value = { kind: 'nothing' }
   }
@@ -299,6 +310,7 @@ export const useReceived = defineStore('received', () => {
     wording,
     evidence,
     assessment,
+    unsealedFile,
     verified,
     verifiedPackage,
     takeUp,

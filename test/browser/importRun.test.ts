@@ -9,6 +9,7 @@ import { SAMPLE, SAMPLE_ID } from '../../src/files/portfolio/sample.ts'
 import { readLine, writeLine } from '../../src/files/portfolio/line.ts'
 import { sheetFileOf, writeSheetFile } from '../../src/files/sheetFile.ts'
 import { writePackage } from '../../src/files/package/write.ts'
+import { drawKeys, sealTo, sealWithPassphrase } from '../../src/files/seal.ts'
 import { sha256Hex } from '../../src/files/sha256.ts'
 import { packageInput } from '../files/package/inputs.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
@@ -195,8 +196,17 @@ describe('other files', () => {
   })
 
   test('a sealed file says that it needs the key', async () => {
-    const report = await run([source('a.zip.age', 'age-encryption.org/v1\n-> X25519 x\n')])
-    expect(codesOf(report)).toEqual([['a.zip.age', null, 'seal-needs-key']])
+    const { publicKey } = valueOf(await drawKeys())
+    const sealed = valueOf(await sealTo([publicKey], new Uint8Array(9)))
+    expect(codesOf(await run([source('a.zip.age', sealed)]))).toEqual([['a.zip.age', null, 'seal-needs-key']])
+  })
+
+  test('a file sealed with a passphrase says where it can be opened, with an open key or without', async () => {
+    const sealed = valueOf(await sealWithPassphrase('hon-dana-no-kagi-7', new Uint8Array(9), undefined, 2))
+    const refused = [['a.zip.age', null, 'seal-passphrase-in-import']]
+    expect(codesOf(await run([source('a.zip.age', sealed)]))).toEqual(refused)
+    const { identity } = valueOf(await drawKeys())
+    expect(codesOf(await run([source('a.zip.age', sealed)], { secrets: [identity] }))).toEqual(refused)
   })
 
   test('a file that is gone is told, and the others go on', async () => {

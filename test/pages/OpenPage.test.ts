@@ -3,6 +3,7 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { download } from '../../src/browser/download.ts'
 import { writeKeys } from '../../src/browser/keyDatabase.ts'
+import { clearPortfolio, readOriginal } from '../../src/browser/portfolioDatabase.ts'
 import type { KeyRecord } from '../../src/core/keyRing.ts'
 import { emptyEvidence } from '../../src/core/evidenceRegister.ts'
 import { signedPackage, writePackage } from '../../src/files/package/write.ts'
@@ -87,6 +88,24 @@ async function submit(label: string, text: string): Promise<void> {
 }
 
 describe('a file that has arrived', () => {
+  test('is taken into the list on request, also where it came sealed with a passphrase; twice is once', async () => {
+    await clearPortfolio()
+    await show()
+    await give(valueOf(await sealWithPassphrase(PASSPHRASE, written().main)), 'risk-sheet-0a1b2c3d4e5f.age')
+    await submit('送り主から聞いた合言葉', PASSPHRASE)
+    await comes(COMPANY)
+    expect(await readOriginal('0a1b2c3d4e5f')).toEqual({ ok: true, value: null })
+    await press('提出一覧に入れる')
+    await comes('取り込んだもの1件')
+    const kept = await readOriginal('0a1b2c3d4e5f')
+    expect(kept.ok && kept.value && sha256Hex(kept.value)).toBe(sha256Hex(written().main))
+    expect(link('提出一覧を見る').getAttribute('href')).toBe('/staff/list')
+    await press('提出一覧に入れる')
+    await comes('すでにあったもの（取り込みませんでした）1件')
+    await give(written(RECEIPT_INPUT).main)
+    expect(buttons('提出一覧に入れる')).toEqual([])
+  })
+
   test.each([
     ['ja', '計算し直した結果と、すべて同じです', '数字は、このアプリが回答から計算し直したものです。'],
     ['en', 'Worked out again, everything is the same', 'The numbers were worked out here, from the answers.'],
