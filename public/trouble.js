@@ -76,12 +76,12 @@
       ja: [
         '回答を取り出すページ',
         'アプリが開けないときに、この機械に保存した回答をファイルに取り出せます。',
-        'ファイルは、アプリの最初の画面の「ファイルを開く」で続きから使えます。',
+        'ファイルは、アプリのはじめの画面の「ファイルから開く」で続きから使えます。',
       ],
       en: [
         'Getting your answers out',
         'When the app does not open, the answers kept on this machine can be saved to files here.',
-        'A file opened on the first screen of the app goes on where you left off.',
+        'A file opened on the start page of the app goes on where you left off.',
       ],
     },
   }
@@ -328,7 +328,7 @@
                   reopen(event, true)
                 },
               },
-              both('最初の画面を開く', 'Open the first screen'),
+              both('はじめの画面を開く', 'Open the start page'),
             )
           : null,
         kind === 'draw' || kind === 'start' || kind === 'files'

@@ -102,8 +102,7 @@ export function createAppRouter(history: RouterHistory): Router {
     // eslint-disable-next-line @typescript-eslint/no-deprecated
     scrollBehavior: async (to, _from, saved) => {
       if (!saved?.top && !to.hash) return { top: 0 }
-      drawWholePage()
-      await nextTick()
+      if (drawWholePage()) await nextTick()
       return saved ?? { el: to.hash, top: 16 }
     },
   })

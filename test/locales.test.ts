@@ -524,6 +524,7 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
   'reviewCase.filter.*': REVIEW_FILTERS,
   'reviewCase.list.*': REVIEW_FILTERS,
   'reviewCase.saving.*': ['saved', 'saving', 'conflict', 'failed'],
+  'list.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'reviewCase.storage.*': membersOf<StorageFault>({ refused: true, full: true, failed: true, newer: true }),
   'reviewCase.stands.*': ['open', 'accept', 'question', 'provisional', 'confirmed', 'replied'],
   'reviewCase.reply.*': ['open', 'taken', 'own'],

@@ -8,7 +8,11 @@ export function onWholePage(draw: () => void): () => void {
   }
 }
 
-/** Has what is left of the page drawn at once: somebody goes to a place further down, or prints. It is there after the next tick. */
-export function drawWholePage(): void {
+/**
+ * Has what is left of the page drawn at once: somebody goes to a place further down, or prints. It is there after the next tick; false where
+ * nothing was left.
+ */
+export function drawWholePage(): boolean {
   for (const draw of unfinished) draw()
+  return unfinished.size > 0
 }

@@ -1,4 +1,4 @@
-import { failure, problem, success, type Result } from '../core/problem.ts'
+import { failure, failureOf, problem, success, type Result } from '../core/problem.ts'
 import { parseJson } from './json.ts'
 import { textOfFile } from './textOfFile.ts'
 
@@ -7,7 +7,11 @@ export async function readJsonFile(blob: Blob, limitBytes: number): Promise<Resu
   const bytes = await bytesOfFile(blob, limitBytes)
   if (!bytes.ok) return bytes
   const text = textOfFile(bytes.value)
-  return text.ok ? parseJson(text.value) : text
+  if (!text.ok) return text
+  const json = parseJson(text.value)
+  if (json.ok || text.value.trimStart().startsWith('{')) return json
+  // Never one of ours, rather than one that is cut off.
+  return failureOf(json.problems.map((each) => (each.code === 'file-not-json' ? problem('file-not-ours') : each)))
 }
 
 /** The bytes of a file from outside; a larger one than expected is not read. */

@@ -79,7 +79,7 @@ faultTest(fault('S03'), async ({ page }) => {
     await openStart(page)
     await page.reload()
     await expect(page.getByText(ja('start.storageTitle'))).toBeVisible()
-    await expectTold(page, 'start.storageTitle', 'save.fault.refused')
+    await expectTold(page, 'start.storageTitle', 'start.storageText')
     await chooseFile(page, ja, JSON.stringify(fileOf(oneOpen)))
     await expect(heading(page)).toHaveText(ja('review.title'))
     await expect(saveState(page)).toHaveAttribute('data-kind', 'failed')

@@ -99,7 +99,7 @@ describe('what is not a part-sheet is refused', () => {
   test.each<[string, Blob, string]>([
     ['nothing', blobOf(''), 'file-empty'],
     ['a PDF', blobOf('%PDF-1.7'), 'file-is-another-kind'],
-    ['no JSON', blobOf('担当者用シート'), 'file-not-json'],
+    ['no JSON', blobOf('担当者用シート'), 'file-not-ours'],
     ['a list', blobOf('[]'), 'file-not-ours'],
     ['null', blobOf('null'), 'file-not-ours'],
     ['a file without a format', blobOf('{"kind":"part"}'), 'file-not-ours'],

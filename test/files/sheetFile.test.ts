@@ -247,7 +247,7 @@ describe('what is not a sheet file is refused', () => {
     ['a PDF', blobOf('%PDF-1.7'), 'file-is-another-kind'],
     ['a workbook', blobOf(Uint8Array.of(0x50, 0x4b, 3, 4)), 'file-is-another-kind'],
     ['no text', blobOf(Uint8Array.of(0xff, 0xff)), 'file-not-utf8'],
-    ['no JSON', blobOf('診断シート'), 'file-not-json'],
+    ['no JSON', blobOf('診断シート'), 'file-not-ours'],
     ['UTF-16 without a mark', blobOf(Uint8Array.of(0x7b, 0, 0x7d, 0)), 'file-not-json'],
     ['nested a hundred thousand deep', blobOf('['.repeat(100_000) + ']'.repeat(100_000)), 'file-too-deep'],
     ['a list', blobOf('[]'), 'file-not-ours'],

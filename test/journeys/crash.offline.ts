@@ -51,7 +51,7 @@ test('S12 an exception in drawing leads to a page without the framework, with a 
   const text = readFileSync(await download.path(), 'utf8')
   expect((JSON.parse(text) as SheetFileData).sheet.profile.companyName).toBe('株式会社つばさ印刷')
 
-  await page.getByRole('link', { name: '最初の画面を開く' }).click()
+  await page.getByRole('link', { name: 'はじめの画面を開く' }).click()
   await openStart(page, deployment.url)
   await chooseFile(page, t, text)
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(t('start.title'))

@@ -111,7 +111,7 @@ const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000
 
 const BAD_FILES: readonly BadFile[] = [
   { what: 'empty', content: '', says: ['problem.file-empty'] },
-  { what: 'not JSON', content: '会社名,答え\nA社,3\n', says: ['problem.file-not-json'] },
+  { what: 'not JSON', content: '会社名,答え\nA社,3\n', says: ['problem.file-not-ours'] },
   { what: 'a picture renamed', content: png, says: ['problem.file-is-another-kind', { kind: 'PNG' }] },
   { what: 'cut off', content: JSON.stringify(good).slice(0, 1500), says: ['problem.file-not-json'] },
   { what: "another app's JSON", content: '{"kind":"invoice"}', says: ['problem.file-not-ours'] },

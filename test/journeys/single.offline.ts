@@ -120,6 +120,6 @@ test('S12 one file: an exception in drawing leads to the page for troubles, whic
   await expect(page.getByRole('heading', { name: '画面を表示できなくなりました' })).toBeVisible()
   await expect(page.getByText('株式会社𠮷田印刷')).toBeVisible()
   await expectNoAxeViolations(page)
-  await page.getByRole('link', { name: '最初の画面を開く' }).click()
+  await page.getByRole('link', { name: 'はじめの画面を開く' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('start.title'))
 })

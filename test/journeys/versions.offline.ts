@@ -87,7 +87,7 @@ test.describe('without a service worker', () => {
       await page.waitForTimeout(4_000)
       // The page loaded once more, and then the one that stands without the app.
       expect(loads).toBeLessThanOrEqual(2)
-      await page.getByRole('link', { name: '最初の画面を開く' }).click()
+      await page.getByRole('link', { name: 'はじめの画面を開く' }).click()
       await page.getByRole('link', { name: t('start.continue') }).click()
       await isAnswered(page)
     })

@@ -51,7 +51,7 @@ async function show(language: Language): Promise<void> {
 
 test.each<[Language, string, string, string]>([
   ['ja', '動作確認（設置した方へ）', 'HTTPSで公開してください。', '直すところ1件'],
-  ['en', 'Check of this deployment', 'Publish over HTTPS.', '1 to mend'],
+  ['en', 'Check of this deployment', 'Publish over HTTPS.', '1 to fix'],
 ])('what is in order and what is not is told, with what to do (%s)', async (language, title, todo, summary) => {
   await show(language)
   expect(headings()[0]).toBe(title)
@@ -72,7 +72,7 @@ test('the result is copied as text, with version, state and value of each check'
   expect(said()).toContain('The result has been copied.')
   expect(copied[0]).toMatch(/^Risk diagnosis sheet: check of a deployment\n\d+\.\d+\.\d+ \d{4}-/)
   expect(copied[0]).toContain('In order: No guessing of file types (X-Content-Type-Options) nosniff')
-  expect(copied[0]).toContain('Mend this: Secure connection')
+  expect(copied[0]).toContain('Fix this: Secure connection')
 })
 
 test('what cannot be copied stands there as text', async () => {

@@ -121,7 +121,7 @@ describe('the result', () => {
     expect(links(/.*/, more).map((each) => [textOf(each), each.getAttribute('href')])).toEqual([
       ['社長に見せる1枚', '/sheet/s1/summary'],
       ['改善計画', '/sheet/s1/improvement'],
-      ['漏えいが起きたら', '/sheet/s1/loss'],
+      ['もし漏えいが起きたら', '/sheet/s1/loss'],
       ['根拠資料', '/sheet/s1/evidence'],
       ['ほかの人に聞く', '/sheet/s1/ask'],
       ['報告書などの書類', '/sheet/s1/report'],
@@ -269,7 +269,7 @@ describe('what to ask first', () => {
     // 405 points at 3; two unknown of the lightest kind change no tier.
     const light = RULEBOOK.questions.find(({ weight, essential }) => weight === 1 && !essential)
     await show(sheetWhereAll(RULEBOOK, 3, { answers: { [must(light).id]: UNKNOWN } }), 'en')
-    expect(said(part('ask'))).toContain('This will not change the tier, but adds up to 4 points.')
+    expect(said(part('ask'))).toContain('This will not change the tier, but raises the points by up to 4.')
     document.body.replaceChildren()
     // 243 of 540, 45 %: it takes more than one of them to reach 50 %.
     const many = RULEBOOK.questions.filter(({ essential }) => !essential).slice(0, 12)

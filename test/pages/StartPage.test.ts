@@ -138,8 +138,8 @@ describe('the sheets on this machine', () => {
   })
 
   test.each<[Language, string]>([
-    ['ja', 'ブラウザーが保存を許していません。'],
-    ['en', 'The browser does not allow saving.'],
+    ['ja', 'このブラウザーでは、いま保存ができません'],
+    ['en', 'This browser cannot save at the moment'],
   ])('cannot be shown where the browser blocks them, and the page says so (%s)', async (language, sentence) => {
     vi.mocked(listSheets).mockResolvedValue({ ok: false, fault: 'refused' })
     await visit(StartPage, language)

@@ -129,7 +129,7 @@ describe('the page for the president of another sheet', () => {
     )
     expect(said()).toContain('needs improvement')
     expect(said()).toContain('Ask first: IT person or maintenance vendor')
-    expect(said()).toContain('Ask those who know about the 1 question answered "I don\'t know".')
+    expect(said()).toContain('Ask those who know about the question answered "I don\'t know".')
     expect(said()).toContain('Reviewed at least once a year.')
   })
 

@@ -107,7 +107,7 @@ describe('the risk diagnosis sheet', () => {
         '2026年11月19日',
       ],
     ],
-    ['en', ['1,234 people', '0004711', '4821 0953 7718', '21 November 2026', '99999999(01)', '佐倉花子', '19 November 2026']],
+    ['en', ['1,234', '0004711', '4821 0953 7718', '21 November 2026', '99999999(01)', '佐倉花子', '19 November 2026']],
   ])('has company, certificates, accidents and confirmation, and says that it is an estimate (%s)', async (language, parts) => {
     const document = await made(FULL, language)
     for (const part of [...parts, '株式会社さくら印刷', RULEBOOK.id]) expect(textOf(document)).toContain(part)
