@@ -9,6 +9,7 @@ export const OWN_TERMS = [
   'certain',
   'provisional',
   'points',
+  'level',
   'achievement',
   'essential',
   'unknown',

@@ -118,7 +118,7 @@ describe('the page of a client', () => {
     expect(said()).toContain('2026年12月31日（申込みの締切）まで、あと39日です。')
     expect(said()).toContain('証拠確認済みの回答だけでの試算10%')
     expect(headings()).toEqual(expect.arrayContaining(['管理体制割引', expect.stringContaining('認証割引'), '団体割引']))
-    expect(said(item('問1 情報を守る基本方針'))).toContain('崩れると50%から40%に')
+    expect(said(item('問1 情報を守る基本方針'))).toContain('これだけ認められないと50%から40%に')
   })
 
   test('asks for a name, takes a check, keeps it, and takes it back', async () => {

@@ -19,7 +19,7 @@ const WIDTHS: Readonly<Record<ListColumn, number>> = {
   certain: 5,
   possible: 5.5,
   flags: 5,
-  status: 6.5,
+  status: 8,
   claim: 8,
   tier: 6,
   trade: 8,
