@@ -224,7 +224,10 @@ describe('what can be done with a document', () => {
       100,
       expect.stringContaining('PDFを作っています'),
     ])
-    expect(button('PDFを作る').disabled).toBe(true)
+    // It keeps the focus, and does nothing meanwhile.
+    expect([button('PDFを作る').disabled, button('PDFを作る').ariaDisabled]).toEqual([false, 'true'])
+    button('PDFを作る').click()
+    expect(wrapper.emitted('make')).toBeUndefined()
     button('やめる').click()
     expect(wrapper.emitted('cancel')).toHaveLength(1)
   })

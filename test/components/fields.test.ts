@@ -37,7 +37,7 @@ describe('a field for numbers', () => {
       expect(wrapper.emitted('update:modelValue')).toBeUndefined()
       expect(field('人数').value).toBe(text)
       expect(field('人数').getAttribute('aria-invalid')).toBe('true')
-      expect(descriptionOf(field('人数'))).toBe('0から1,000までの数字で入れてください。')
+      expect(descriptionOf(field('人数'))).toBe('0から1,000までの整数で入れてください。')
     },
   )
 

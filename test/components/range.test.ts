@@ -47,7 +47,7 @@ describe('the range', () => {
   test('shows what is certain, open and lost, to eye and ear', async () => {
     await panel(sheetWhereAll(RULEBOOK, 3, { answers: { 'GOV-03': UNKNOWN } }))
     expect(document.querySelector('[role="img"]')?.getAttribute('aria-label')).toBe('点数のうち、確定73%、未確定3%、失点24%')
-    expect(said()).toContain('確定 73未確定 3失点 24')
+    expect(said()).toContain('確定 73%未確定 3%失点 24%')
   })
 
   test('shows the guide only when it is told to', async () => {
@@ -116,7 +116,7 @@ describe('the ladder', () => {
   }
 
   test('says of every rung what it is', async () => {
-    expect(await rungs(sheetWhereAll(RULEBOOK, 3))).toEqual(['40%届きません', '30%決定', '20%確定', '10%確定', '0%確定'])
+    expect(await rungs(sheetWhereAll(RULEBOOK, 3))).toEqual(['40%いまは届きません', '30%決定', '20%確定', '10%確定', '0%確定'])
   })
 
   test('says it in English', async () => {

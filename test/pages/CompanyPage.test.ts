@@ -67,7 +67,7 @@ describe('what is said of the company', () => {
     await settled()
     expect(store.sheet.profile.employees).toBeNull()
     expect(field('働く人の数').value).toBe('二十人')
-    expect(said()).toContain('0から1,000,000までの数字で入れてください。')
+    expect(said()).toContain('0から1,000,000までの整数で入れてください。')
   })
 })
 

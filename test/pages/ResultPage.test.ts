@@ -396,7 +396,7 @@ describe('dates until renewal', () => {
     const certificates = [certificate({ validFrom: '2998-04-01', validTo: '2999-09-17' })]
     await show({ ...FULL, profile: { ...FULL.profile, inceptionDate: '2999-03-01' }, certificates }, 'en')
     expect(said(part('dates'))).toContain(
-      '17 September 2999Last day on which PrivacyMark is valid. The discount for certificates goes from 20% to 0%.',
+      '17 September 2999Last day on which PrivacyMark is valid. At the next renewal, the discount for certificates goes from 20% to 0%.',
     )
   })
 
