@@ -257,6 +257,15 @@ describe('accidents and leaks', () => {
     type(field('対象の人数'), '46')
     await nextTick()
     expect(store.sheet.accidents).toMatchObject([{ persons: 46 }])
+    for (const [day, isAhead] of [
+      ['2090/1/1', true],
+      ['2024/1/1', false],
+    ] as const) {
+      type(field('起きた日'), day)
+      await nextTick()
+      expect(said().includes('まだ来ていない日です。')).toBe(isAhead)
+    }
+    expect(store.sheet.accidents).toMatchObject([{ date: '2024-01-01' }])
     button('この事故を外す').click()
     await nextTick()
     expect(store.sheet.accidents).toEqual([])

@@ -130,7 +130,7 @@ describe('the page for the president of another sheet', () => {
     expect(said()).toContain('needs improvement')
     expect(said()).toContain('Ask first: IT person or maintenance vendor')
     expect(said()).toContain('Ask those who know about the question answered "I don\'t know".')
-    expect(said()).toContain('Reviewed at least once a year.')
+    expect(said()).toContain('How it is done is itself reviewed at least once a year.')
   })
 
   test.each<[string, Sheet]>([

@@ -49,8 +49,8 @@ function evidenceTable(source: DocumentSource, groups: readonly { title: string;
     caption: t('discountDoc.evidence'),
     columns: [
       { title: t('answers.question'), width: 27, align: 'start', names: true },
-      { title: t('discountDoc.level'), width: 7.5, align: 'center', names: false },
-      { title: t('help.evidence'), width: 55.5, align: 'start', names: false },
+      { title: t('discountDoc.level'), width: 9, align: 'center', names: false },
+      { title: t('help.evidence'), width: 54, align: 'start', names: false },
       { title: t('discountDoc.there'), width: 11, align: 'start', names: false },
     ],
     rows: groups.flatMap(({ title, rows }): Row[] =>

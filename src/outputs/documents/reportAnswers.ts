@@ -20,10 +20,10 @@ export function answerBlocks(source: DocumentSource): Block[] {
     table(
       t('reportDoc.answers', { count: rows.length }),
       [
-        names(t('answers.question'), 4.9),
-        column(t('answers.answer'), 9.4),
-        column(t('reportDoc.level'), 1.2, 'center'),
-        column(t('answers.points'), 1.2, 'end'),
+        names(t('answers.question'), 4.8),
+        column(t('answers.answer'), 8.8),
+        column(t('reportDoc.level'), 1.5, 'center'),
+        column(t('answers.points'), 1.6, 'end'),
       ],
       byArea,
     ),

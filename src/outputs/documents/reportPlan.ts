@@ -86,9 +86,9 @@ function wayBlocks(source: DocumentSource, { tiers, wishedPercent, plan, actions
     table(
       t('reportDoc.actions'),
       [
-        names(t('reportDoc.whatToDo'), 9.2),
-        column(t('reportDoc.whoEffortPoints'), 3.5),
-        column(t('plan.by'), 2.5),
+        names(t('reportDoc.whatToDo'), 8.7),
+        column(t('reportDoc.whoEffortPoints'), 3.6),
+        column(t('plan.by'), 2.9),
         column(t('reportDoc.discountThen'), 1.3, 'end'),
       ],
       actions.actions.map((action) => actionRow(words, action)),
