@@ -205,7 +205,11 @@ describe('the form of a certificate gives back', () => {
 
 describe('the form of an accident', () => {
   const show = (language: Language = 'ja', each = accident()) =>
-    mountWith(AccidentForm, { accident: each, number: 2, causes: RULEBOOK.causes, wording: WORDING[language] }, { language })
+    mountWith(
+      AccidentForm,
+      { accident: each, number: 2, causes: RULEBOOK.causes, wording: WORDING[language], today: '2026-11-22' },
+      { language },
+    )
 
   test('shows what is known', async () => {
     await show()
