@@ -32,8 +32,9 @@ async function openImport(page: Page, t: Speak): Promise<void> {
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
-const ended = (page: Page, t: Speak, how: string) =>
-  expect(page.getByRole('heading', { level: 2, name: t(`import.ended.${how}`) })).toBeVisible(PATIENCE)
+const headingOf = (page: Page, t: Speak, how: string): Locator =>
+  page.getByRole('heading', { level: 2, name: t(`import.ended.${how}`) })
+const ended = (page: Page, t: Speak, how: string) => expect(headingOf(page, t, how)).toBeVisible(PATIENCE)
 const countOf = (page: Page, t: Speak, what: string): Locator =>
   page.locator('dl > div', { has: page.getByText(t(`import.${what}`), { exact: true }) }).locator('dd')
 const field = (page: Page, which: 'files' | 'folder'): Locator => page.locator(`[data-choose="${which}"]`)
@@ -42,7 +43,8 @@ async function choose(page: Page, t: Speak, which: 'files' | 'folder', paths: st
   await page.evaluate(() => document.querySelectorAll('h2[tabindex]').forEach((each) => each.setAttribute('data-before', '')))
   await field(page, which).setInputFiles(typeof paths === 'string' ? paths : [...paths])
   await expect(page.locator('h2[data-before]')).toHaveCount(0, PATIENCE)
-  await ended(page, t, 'done')
+  // Where everything is refused, the heading says so.
+  await expect(headingOf(page, t, 'done').or(headingOf(page, t, 'nothing'))).toBeVisible(PATIENCE)
 }
 
 /** What is refused, by file, in the words that are shown. */
