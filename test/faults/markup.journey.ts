@@ -155,7 +155,7 @@ faultTest.describe('in the room of the member', () => {
     }
     // Where nothing of it stands, nothing was tried.
     const without = Object.entries(seen).filter(([, count]) => count === 0)
-    expect(without.map(([screen]) => screen)).toEqual(['ask', 'merge', 'returned', 'report'])
+    expect(without.map(([screen]) => screen)).toEqual(['ask', 'merge', 'improvement', 'returned', 'report', 'report/forms'])
     for (const document of ['report', 'summary', 'answers', 'declaration', 'discount', 'customer', 'forms/contact-tree']) {
       await visit(page, id, `report/${document}`)
       await expectInDocument(page, document)
