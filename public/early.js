@@ -62,12 +62,12 @@ function showTrouble(code) {
       wanted.indexOf('en') !== -1 &&
       (wanted.indexOf('ja') === -1 || wanted.indexOf('en') < wanted.indexOf('ja')))
   if (otherScreen || english) document.documentElement.classList.add('waits-for-app')
-  // What the questions of a sheet are made of sets out beside the app, not after it (tools/ahead.mjs).
+  // What a sheet, and its questions, are made of sets out beside the app, not after it (tools/ahead.mjs).
   var parts = document.querySelector('meta[name=sheet-parts]')
   if (!parts || location.hash.slice(0, 8) !== '#/sheet/') return
   var names = parts.content + ' ' + parts.getAttribute(english ? 'data-en' : 'data-ja')
+  if (/\/questions/.test(location.hash)) names += ' ' + parts.getAttribute('data-questions')
   names.split(' ').forEach(function (name) {
-    if (/^Questions/.test(name) && !/\/questions/.test(location.hash)) return
     var link = document.createElement('link')
     var style = /css$/.test(name)
     link.rel = style ? 'preload' : 'modulepreload'

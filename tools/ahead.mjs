@@ -6,13 +6,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
-/** Loaded with import(), and without these not the first question: in every language, and in each. */
-export const FOR_QUESTIONS = [
-  'src/pages/member/SheetPage.vue',
-  'src/pages/member/QuestionsPage.vue',
-  'src/browser/database.ts',
-  'src/rulebooks/jcci-2015/rulebook.json',
-]
+/** Loaded with import(), and without these no screen of a sheet: in every language. */
+const FOR_SHEET = ['src/pages/member/SheetPage.vue', 'src/browser/database.ts', 'src/rulebooks/jcci-2015/rulebook.json']
+/** And without these not the first question: in every language, and in each. */
+export const FOR_QUESTIONS = [...FOR_SHEET, 'src/pages/member/QuestionsPage.vue']
 export const wordsForQuestions = (language) => [
   `locales/${language}.sheet.json`,
   `src/rulebooks/jcci-2015/wording.${language}.json`,
@@ -64,11 +61,15 @@ export function withNamesAhead(html, manifest) {
       keys.flatMap((key) => filesOf(manifest, key)).filter((file) => /\.(?:js|css)$/.test(file) && !html.includes(`./${file}"`)),
     )
   }
-  const common = parts(FOR_QUESTIONS)
+  const sheet = parts(FOR_SHEET)
+  const questions = [...parts(FOR_QUESTIONS)].filter((file) => !sheet.has(file))
   const own = (language) =>
-    [...parts([`locales/${language}.json`, ...wordsForQuestions(language)])].filter((file) => !common.has(file))
+    [...parts([`locales/${language}.json`, ...wordsForQuestions(language)])].filter((file) => !sheet.has(file))
   const names = (files) => [...files].map((file) => file.slice(FOLDER.length).replace(/\.js$/, '')).join(' ')
-  const meta = `<meta name="sheet-parts" content="${names(common)}" data-ja="${names(own('ja'))}" data-en="${names(own('en'))}">`
+  const named = { content: sheet, 'data-questions': questions, 'data-ja': own('ja'), 'data-en': own('en') }
+  const meta = `<meta name="sheet-parts" ${Object.entries(named)
+    .map(([name, files]) => `${name}="${names(files)}"`)
+    .join(' ')}>`
   return html.replace(EARLY, `${meta}\n    ${EARLY}`)
 }
 
@@ -77,7 +78,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'))
   const html = withNamesAhead(withOwnAhead(readFileSync(`${dist}index.html`, 'utf8')), manifest)
   writeFileSync(`${dist}index.html`, html)
-  console.log(
-    `ahead: ${String(/sheet-parts" content="([^"]*)"/.exec(html)?.[1].split(' ').length ?? 0)} parts of the questions are named`,
-  )
+  console.log('ahead: the page names the parts of a sheet')
 }

@@ -1,7 +1,6 @@
 import { withAnswer } from './edit.ts'
 import { sameAnswer } from './merge.ts'
-import type { ReviewRecord } from './review.ts'
-import { returnedRecords } from './review.ts'
+import { returnedRecords, type ReviewRecord } from './review.ts'
 import type { QuestionId } from './rulebook.ts'
 import type { Returned, ReturnReply, Sheet } from './sheet.ts'
 

@@ -4,7 +4,7 @@ import { EMPTY_SHEET, type Sheet } from '../core/sheet.ts'
 import type { Language } from '../core/wording.ts'
 import { SHEET_FORMAT } from '../files/formats.ts'
 import { openSheetData } from '../files/sheetFile.ts'
-import { type SheetFile } from '../files/sheetSchema.ts'
+import type { SheetFile } from '../files/sheetSchema.ts'
 import { CURRENT_EDITION, editionHash, loadSample, loadWording } from '../rulebooks/editions.ts'
 
 /** An empty sheet, of the current edition if no other is named. */

@@ -47,7 +47,7 @@ test('what the questions of a sheet are made of sets out early where they are op
   await expect(heading(page)).toBeVisible()
   const names = await page.evaluate(() => {
     const parts = document.querySelector<HTMLMetaElement>('meta[name=sheet-parts]')
-    return `${parts?.content ?? ''} ${parts?.dataset['ja'] ?? ''}`.split(' ')
+    return `${parts?.content ?? ''} ${parts?.dataset['questions'] ?? ''} ${parts?.dataset['ja'] ?? ''}`.split(' ')
   })
   expect(names.length).toBeGreaterThan(8)
   const all = await loaded()

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { download } from '../../src/browser/download.ts'
+import * as database from '../../src/browser/portfolioDatabase.ts'
 import { erasePortfolio, putClient, putSetting, readClient } from '../../src/browser/portfolioDatabase.ts'
 import { writeSubmission } from '../../src/files/submission/write.ts'
 import { newClientCase } from '../../src/core/clientCase.ts'
@@ -16,6 +17,10 @@ import { paper, putClients } from '../stores/agentList.ts'
 import { newList, putIntoList } from '../stores/reviewList.ts'
 import { settled, visit } from './support.ts'
 
+vi.mock('../../src/browser/portfolioDatabase.ts', async (original) => {
+  const real = await original<typeof database>()
+  return { ...real, readChunks: vi.fn(real.readChunks) }
+})
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn(), downloadBlob: vi.fn() }))
 vi.mock('../../src/browser/package.ts', () => import('../stores/directWorkers.ts'))
 vi.mock('../../src/browser/seal.ts', () => import('../stores/directWorkers.ts'))
@@ -263,6 +268,20 @@ describe('the papers as files', () => {
 })
 
 describe('the dates', () => {
+  test.each(['list', 'calendar', 'certificate-desk'])('are not "none" where the list cannot be read (%s)', async (place) => {
+    const { readChunks } = vi.mocked(database)
+    readChunks.mockResolvedValueOnce({ ok: false, fault: 'refused' })
+    await show(place)
+    expect(said()).toContain('提出一覧を読み取れません')
+    expect(said()).toContain('ブラウザーが保存場所を使わせていないため')
+    for (const nothing of ['これからの期日はありません', 'まだありません']) expect(said()).not.toContain(nothing)
+    button('もう一度読み込む').click()
+    await vi.waitFor(() => {
+      expect(said()).not.toContain('提出一覧を読み取れません')
+    })
+    expect(readChunks).toHaveBeenCalledTimes(2)
+  })
+
   test('of all clients stand by day, and go into a calendar file', async () => {
     await putClients([
       { id: 's1', sheet: atTheEdge({ certificates: [certificate({ validTo: '2027-01-31' })] }) },

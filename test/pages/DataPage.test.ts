@@ -18,7 +18,7 @@ import { emptyMachine, settled } from './support.ts'
 
 vi.mock('../../src/browser/database.ts', async (importOriginal) => {
   const real = await importOriginal<typeof import('../../src/browser/database.ts')>()
-  return { ...real, eraseDatabase: vi.fn(real.eraseDatabase) }
+  return { ...real, eraseDatabase: vi.fn(real.eraseDatabase), listSheets: vi.fn(real.listSheets) }
 })
 
 vi.mock('../../src/browser/download.ts', () => ({ download: vi.fn() }))
@@ -40,6 +40,17 @@ async function show(language: Language = 'ja') {
 const confirm = (name: string): void => must(buttons(name).at(-1)).click()
 
 describe('what is kept on this machine', () => {
+  test.each<[Language, string, string]>([
+    ['ja', '何が残っているか分かりません。', 'この機械に診断シートはありません'],
+    ['en', 'what is kept here is not known.', 'There is no sheet on this machine.'],
+  ])('is not known where the storage cannot be read (%s)', async (language, unknown, none) => {
+    vi.mocked(database.listSheets).mockResolvedValue({ ok: false, fault: 'refused' })
+    await show(language)
+    expect(said()).toContain(unknown)
+    expect(said()).not.toContain(none)
+    vi.mocked(database.listSheets).mockRestore()
+  })
+
   test.each<[Language, string, string]>([
     ['ja', 'さくら印刷', '1問に回答済み。'],
     ['en', 'さくら印刷', '1 question answered.'],

@@ -68,7 +68,7 @@ describe('statistics', () => {
   test('say that the list could not be read', async () => {
     vi.mocked(database.readChunks).mockResolvedValueOnce({ ok: false, fault: 'failed' })
     await show(0)
-    expect(said()).toContain('一覧を読み込めませんでした')
+    expect(said()).toContain('提出一覧を読み取れません')
   })
 
   test.each<[Language, RegExp, string]>([

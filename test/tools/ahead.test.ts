@@ -20,7 +20,7 @@ const PAGE = '<head><script src="./early.js"></script><link rel="modulepreload" 
 test('the scripts of the questions are named before the script that asks for them, once each, and those of the page are not', () => {
   const page = withNamesAhead(PAGE, MANIFEST)
   expect(page).toContain(
-    'content="q0 q0.css rules rules.css start.css q1 q1.css q2 q2.css q3 q3.css" data-ja="ja0 ja0.css ja1 ja1.css ja2 ja2.css" data-en="en0 en0.css en1 en1.css en2 en2.css"',
+    'content="q0 q0.css rules rules.css start.css q1 q1.css q2 q2.css" data-questions="q3 q3.css" data-ja="ja0 ja0.css ja1 ja1.css ja2 ja2.css" data-en="en0 en0.css en1 en1.css en2 en2.css"',
   )
   expect(page.indexOf('sheet-parts')).toBeLessThan(page.indexOf('early.js'))
   expect(page.replace(/<meta [^>]*>\s*/, '')).toBe(PAGE)
