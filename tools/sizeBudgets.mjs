@@ -26,12 +26,19 @@ export function limitFor(bytes) {
   return Math.ceil((bytes * (1 + ROOM_SHARE) + ROOM_BYTES) / STEP_BYTES) * STEP_BYTES
 }
 
-/** The limits for a build, in the order of names. */
-export function limitsFor(weights) {
+/**
+ * The limits for a build, in the order of names. What keeps to the limit of before gets no higher one: else each writing would let everything grow a
+ * little.
+ */
+export function limitsFor(weights, before = {}) {
+  const limitOf = (name) => {
+    const limit = limitFor(weights[name])
+    return weights[name] <= before[name] ? Math.min(limit, before[name]) : limit
+  }
   return Object.fromEntries(
     Object.keys(weights)
       .sort()
-      .map((name) => [name, limitFor(weights[name])]),
+      .map((name) => [name, limitOf(name)]),
   )
 }
 

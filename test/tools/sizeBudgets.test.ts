@@ -29,6 +29,16 @@ describe('what a file of the build may weigh', () => {
     expect(budgetProblems({ 'a.js': 9000 }, limitsFor({ 'a.js': 9000 }))).toEqual([])
   })
 
+  test('is raised only for what weighs more than before, and lowered for what weighs less', () => {
+    const before = { 'kept.js': 9_500, 'less.js': 20_000, 'more.js': 5_000 }
+    expect(limitsFor({ 'kept.js': 9_400, 'less.js': 10_000, 'more.js': 10_000, 'new.js': 10_000 }, before)).toEqual({
+      'kept.js': 9_500,
+      'less.js': 10_500,
+      'more.js': 10_500,
+      'new.js': 10_500,
+    })
+  })
+
   test('is told where it weighs more, is new, or is there no more', () => {
     expect(budgetProblems({ 'a.js': 200, 'b.js': 201, 'new.js': 7 }, { 'a.js': 200, 'b.js': 200, 'old.js': 300 })).toEqual([
       'b.js weighs 201 bytes, 1 more than the 200 it may.',
