@@ -9,6 +9,7 @@ import {
   chooseFile,
   completeSheet,
   expectSaved,
+  expectWholeResult,
   fileOf,
   LANGUAGES,
   openSheetFile,
@@ -36,7 +37,6 @@ test('a sheet is saved to a file, deleted after a question, and opened again wit
   const t = speaking('ja')
   const id = await openSheetFile(page, t, completeSheet(fixed))
   await visit(page, id, 'result')
-  await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
   const result = await page.getByRole('main').innerText()
   expect(result.includes(t('result.why', { management: 30, certificates: 20 }))).toBe(true)
   await visit(page, id, 'report')
@@ -68,6 +68,7 @@ test('a sheet is saved to a file, deleted after a question, and opened again wit
   await expect(heading(page)).toHaveText(t('review.title'))
   await page.getByRole('link', { name: t('review.next') }).click()
   await expect(page.getByRole('heading', { name: t('waterfall.title') })).toBeVisible()
+  await expectWholeResult(page)
   await expect.poll(() => page.getByRole('main').innerText()).toBe(result)
 })
 

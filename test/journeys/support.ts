@@ -219,7 +219,14 @@ export async function openSheet(page: Page, sheet: Sheet, screen: string): Promi
     },
     LANGUAGES.map((language) => speaking(language)('start.title')),
   )
+  if (screen === 'result') await expectWholeResult(page)
   return id
+}
+
+/** The result is drawn part by part: waits until its last one is there, below which nothing comes. */
+export async function expectWholeResult(page: Page) {
+  await expect(page.locator('main a.button[href$="/report/report"]')).toBeVisible()
+  await expect(page.locator('main canvas').first(), 'the charts are loaded apart').toBeVisible()
 }
 
 /** A page of the app's origin that is not the app. */
@@ -307,6 +314,7 @@ export async function visit(page: Page, sheetId: string, screen: string) {
   if (cardStays) await expect(card(page).getByText(new RegExp(`^\\D{1,2}${number}$`))).toBeVisible()
   else await page.waitForFunction((element) => !element.isConnected, before)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  if (screen === 'result') await expectWholeResult(page)
 }
 
 export const saveState = (page: Page): Locator => page.getByTestId('save-state')
