@@ -40,10 +40,10 @@ export type RosterReading =
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] }
   | { readonly kind: 'preview'; readonly preview: ReadRoster }
 
-/** The members' roster 名簿 on this machine, and where each member stands. */
 /** So many submissions of nobody in the roster are listed. */
 const MOST_UNKNOWN = 100
 
+/** The members' roster 名簿 on this machine, and where each member stands. */
 export const useRoster = defineStore('roster', () => {
   const portfolio = usePortfolio()
   const members = shallowRef<StoredMembers | null>(null)
@@ -56,7 +56,7 @@ export const useRoster = defineStore('roster', () => {
   const fileNamed = shallowRef('')
   const hits = shallowRef<readonly RosterHit[] | null>(null)
   let bytes: Uint8Array<ArrayBuffer> | null = null
-  let job: { readonly cancel: () => void } | null = null
+  let job: ReturnType<typeof startReadingRoster> | null = null
   let matching = 0
 
   onErased(() => {
@@ -130,6 +130,8 @@ export const useRoster = defineStore('roster', () => {
   async function readAgain(columns: RosterColumns | null): Promise<void> {
     if (!bytes) return
     job?.cancel()
+    // Shown at once: the next choice, or the name of the chamber, may come before the file is read with this one.
+    if (columns && reading.value.kind === 'preview') reading.value = { kind: 'preview', preview: { ...reading.value.preview, columns } }
     const own = startReadingRoster({ bytes, columns, chamber: chamber.value })
     job = own
     const outcome = await own.done
@@ -146,6 +148,7 @@ export const useRoster = defineStore('roster', () => {
 
   /** What is previewed becomes the roster, in the place of the one before. What was said about members that stay, stays. */
   async function take(): Promise<void> {
+    await job?.done
     if (reading.value.kind !== 'preview') return
     const { rows } = reading.value.preview
     const kept: StoredMembers = { fileName: fileNamed.value, loadedOn: today(), rows }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { deleteDB } from 'idb'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { nextTick } from 'vue'
 import { putCase } from '../../src/browser/portfolioDatabase.ts'
 import type { ReviewCase } from '../../src/core/reviewCase.ts'
 import { rosterFrom, type RosterInput } from '../../src/files/roster/readRoster.ts'
@@ -13,11 +14,17 @@ import { chunkFrom, submission } from '../core/portfolioBuilders.ts'
 import { emptyMachine, settled, visit } from './support.ts'
 import { appendChunks } from '../browser/portfolioFill.ts'
 
+const reader = vi.hoisted(() => ({ until: Promise.resolve() }))
 vi.mock('../../src/browser/roster.ts', () => ({
-  startReadingRoster: (input: RosterInput) => ({
-    done: Promise.resolve({ kind: 'done', value: rosterFrom(input) }),
-    cancel: () => undefined,
-  }),
+  startReadingRoster: (input: RosterInput) => {
+    let isCancelled = false
+    return {
+      done: reader.until.then(() => (isCancelled ? { kind: 'cancelled' } : { kind: 'done', value: rosterFrom(input) })),
+      cancel: () => {
+        isCancelled = true
+      },
+    }
+  },
 }))
 
 const ROSTER = ['会員番号,会社名,法人番号,電話番号', '7,山田商店,7000012050002,03-1234-5678', '8,田中商店,,', ',佐藤印刷,,'].join(
@@ -72,6 +79,34 @@ describe('a roster', () => {
     button('使わない').click()
     await settled()
     expect(said()).toContain('名簿のファイルを選ぶ')
+  })
+
+  test('keeps a choice of columns when the next one, or 使う, comes before the file is read with it', async () => {
+    await visit(RosterPage, 'ja', '/staff/roster')
+    await vi.waitFor(() => {
+      expect(said()).toContain('名簿のファイルを選ぶ')
+    })
+    await give('A,あ,い\nB,う,え\n')
+    const chosen = () => [...document.querySelectorAll('select')].map(({ value }) => value)
+    let goOn = (): void => undefined
+    reader.until = new Promise((resolve) => {
+      goOn = resolve
+    })
+    for (const [column, field] of ['chamber', 'name', 'contact'].entries()) {
+      const select = must(document.querySelectorAll('select')[column])
+      select.value = field
+      select.dispatchEvent(new Event('change'))
+      await nextTick()
+    }
+    expect(chosen()).toEqual(['chamber', 'name', 'contact'])
+    const taken = useRoster().take()
+    goOn()
+    await taken
+    reader.until = Promise.resolve()
+    expect(useRoster().members?.rows).toMatchObject([
+      { chamber: 'A', name: 'あ', contact: 'い' },
+      { chamber: 'B', name: 'う', contact: 'え' },
+    ])
   })
 
   test('of another kind is refused in words about rosters', async () => {
