@@ -180,7 +180,7 @@ describe('a registered piece', () => {
     [{ validTo: '2026-12-31' }, '始期日に期限切れ', '保険始期日の前に期限が切れます。'],
     [{ issuedOn: '2027-04-01' }, '始期日にまだ有効でない', '保険始期日より後の日付です。'],
     [{ validFrom: '2028-01-01', validTo: '2027-12-31' }, '日付が逆', '日付を直してください。'],
-    [{}, '置き場所のみ', 'ファイルも置き場所もありません。'],
+    [{}, 'ファイルなし', 'ファイルも置き場所もありません。'],
   ])('says what is to be done about it (%o)', async (overrides, tag, advice) => {
     await show({ ...SHEET, evidence: [piece('e1', { title: '点検表', ...overrides })] })
     expect(said(card('e1'))).toContain(tag)
@@ -324,7 +324,7 @@ describe('attached files', () => {
 describe('where evidence matters', () => {
   test('a certificate says what the register has for it', async () => {
     await visitSheet(CertificatesPage, { ...SHEET, evidence: [piece('e1', { certificates: ['c1'] })] }, 'ja', 'certificates')
-    expect(said(must(document.querySelector('.evidence-line')))).toBe('根拠資料置き場所のみ1件根拠資料を見る')
+    expect(said(must(document.querySelector('.evidence-line')))).toBe('根拠資料ファイルなし1件根拠資料を見る')
     expect(link('根拠資料を見る').getAttribute('href')).toBe('/sheet/s1/evidence?for=certificate-c1')
   })
 

@@ -155,7 +155,7 @@ describe('the evidence that the company has registered', () => {
           `プライバシーマーク（99999999(01)）\n問1 ${topic}`,
           '更新の前に期限',
         ],
-        ['名前のない資料', '', '', 'なし', '置き場所のみ'],
+        ['名前のない資料', '', '', 'なし', 'ファイルなし'],
       ],
       en: [
         [
@@ -165,7 +165,7 @@ describe('the evidence that the company has registered', () => {
           `PrivacyMark (99999999(01))\nQ1 ${topic}`,
           'Ends before renewal',
         ],
-        ['Evidence without a name', '', '', 'Nothing', 'Place only'],
+        ['Evidence without a name', '', '', 'Nothing', 'No file'],
       ],
     }
     expect(table.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual(rows[language])
