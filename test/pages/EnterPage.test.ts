@@ -39,6 +39,12 @@ async function begin(): Promise<void> {
   await settled()
 }
 
+const MISSING = [
+  ['入力する人の名前', '入力する人の名前を入れてください。'],
+  ['会社名', '会社名を入れてください。'],
+  ['紙に書かれた日付', '紙に書かれた日付を入れてください。'],
+] as const
+
 async function fillHead(): Promise<void> {
   type(field('入力する人の名前'), '佐藤')
   type(field('会社名'), '山田商店')
@@ -85,7 +91,15 @@ describe('a paper', () => {
     for (const gap of ['会社名を入れてください。', '紙に書かれた日付を入れてください。', 'まだ見ていない問いがあります。']) {
       expect(said()).toContain(gap)
     }
+    for (const [label, gap] of MISSING) {
+      expect(field(label).getAttribute('aria-invalid'), label).toBe('true')
+      button(gap).click()
+      expect(document.activeElement, gap).toBe(field(label))
+    }
+    button(/^まだ見ていない問いがあります。/).click()
+    expect(document.activeElement).toBe(pad())
     await fillHead()
+    for (const [label] of MISSING) expect(field(label).getAttribute('aria-invalid'), label).toBeNull()
     await pressAll(Array.from({ length: 60 }, () => '4'))
     expect(said()).toContain('60問を終えました。')
     button('提出の一覧に入れる').click()
