@@ -18,11 +18,11 @@ const editionFolder = join(root, 'src', 'rulebooks', 'jcci-2015')
 
 const NOW = '2026-11-21T16:12:00+09:00'
 /** Pixels; a taller picture says less in a document. */
-const TALLEST = 1300
-const LARGEST_KILOBYTES = 220
+const TALLEST = 1080
+const LARGEST_KILOBYTES = 200
 
 const SIZES = {
-  desktop: { viewport: { width: 1280, height: 840 } },
+  desktop: { viewport: { width: 1280, height: 800 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 }
 const LOCALES = { ja: 'ja-JP', en: 'en-GB' }
