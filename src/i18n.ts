@@ -1,3 +1,4 @@
+import { markRaw } from 'vue'
 import { createI18n, type Composer, type I18n } from 'vue-i18n'
 import type { Language, Wording } from './core/wording.ts'
 import type { Words } from './outputs/words.ts'
@@ -28,7 +29,6 @@ const WAY: readonly Room[] = ['sheet', 'member', 'staff', 'agent']
 const datetimeFormats = {
   day: { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
   moment: { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' },
-  time: { hour: '2-digit', minute: '2-digit' },
 } as const
 
 const numberFormats = { count: { maximumFractionDigits: 0 } } as const
@@ -56,6 +56,18 @@ export interface LoadableWords {
   ofDocuments: (language: Language, wording: Wording) => Promise<Words>
 }
 
+interface Tree {
+  readonly [key: string]: unknown
+}
+
+const isBranch = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The words of two rooms as one tree. Where both have a branch its texts are put together; no text is in both (test/locales.test.ts). */
+function together(one: Tree, other: Tree): Tree {
+  const shared = Object.keys(other).filter((key) => isBranch(one[key]))
+  return { ...one, ...other, ...Object.fromEntries(shared.map((key) => [key, together(one[key] as Tree, other[key] as Tree)])) }
+}
+
 /** Keeps which words are loaded, room by room and language by language. */
 export function loadableWords(i18n: AppI18n): LoadableWords {
   const composer = i18n.global as unknown as Composer
@@ -63,28 +75,31 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
   const loaded = new Set<string>()
   let shown: Language = 'ja'
 
-  async function load(room: Room, language: Language): Promise<void> {
-    const key = `${room} ${language}`
-    if (loaded.has(key)) return
-    const messages = await loaders[room][language]()
-    composer.mergeLocaleMessage(LOCALES[language], messages.default)
-    loaded.add(key)
+  async function load(rooms: Iterable<Room>, language: Language): Promise<void> {
+    const missing = [...rooms].filter((room) => !loaded.has(`${room} ${language}`))
+    const brought = await Promise.all(missing.map((room) => loaders[room][language]()))
+    if (brought.length === 0) return
+    const locale = LOCALES[language]
+    const all = brought.reduce<Tree>((words, { default: more }) => together(words, more), composer.getLocaleMessage(locale))
+    // Words never change: Vue need not look into them, and `mergeLocaleMessage` would copy each one.
+    composer.setLocaleMessage(locale, markRaw(all))
+    for (const room of missing) loaded.add(`${room} ${language}`)
   }
 
   return {
     async enter(room) {
       const rooms = [...WAY.slice(0, Math.max(0, WAY.indexOf(room))), room]
       for (const each of rooms) entered.add(each)
-      await Promise.all(rooms.map((each) => load(each, shown)))
+      await load(rooms, shown)
     },
     async show(language) {
       shown = language
-      await Promise.all([...entered].map((room) => load(room, language)))
+      await load(entered, language)
       composer.locale.value = LOCALES[language]
       if (typeof document !== 'undefined') document.documentElement.lang = language
     },
     async ofDocuments(language, wording) {
-      await Promise.all([...new Set([...entered, 'sheet', 'member', 'documents'] as const)].map((room) => load(room, language)))
+      await load(new Set([...entered, 'sheet', 'member', 'documents'] as const), language)
       return documentWords(composer, language, wording)
     },
   }

@@ -1,5 +1,5 @@
 import { nextTick } from 'vue'
-import { createRouter, type Router, type RouterHistory } from 'vue-router'
+import { createRouter, START_LOCATION, type Router, type RouterHistory } from 'vue-router'
 import { drawWholePage } from './composables/wholePage.ts'
 import type { Room } from './i18n.ts'
 import type { SCREENS } from './pages/member/screens.ts'
@@ -100,8 +100,9 @@ export function createAppRouter(history: RouterHistory): Router {
     ],
     // The successor of this option is still experimental in vue-router 5.
     // eslint-disable-next-line @typescript-eslint/no-deprecated
-    scrollBehavior: async (to, _from, saved) => {
-      if (!saved?.top && !to.hash) return { top: 0 }
+    scrollBehavior: async (to, from, saved) => {
+      // The page that was opened is at its top, unless somebody has scrolled it already; going there would lay it out once more.
+      if (!saved?.top && !to.hash) return from === START_LOCATION ? false : { top: 0 }
       if (drawWholePage()) await nextTick()
       return saved ?? { el: to.hash, top: 16 }
     },
