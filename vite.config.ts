@@ -5,6 +5,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 import { bundledPackages } from './tools/bundledPackages.mjs'
+import { checkedEditions } from './tools/checkedEditions.ts'
 import { contentSecurityPolicyMeta, SECURITY_HEADERS } from './tools/securityPolicy.mjs'
 import { sha256Imports } from './tools/sha256.mjs'
 import { usedTokens } from './tools/usedTokens.mjs'
@@ -30,6 +31,7 @@ export default defineConfig({
       strictMessage: true,
     }),
     sha256Imports(),
+    checkedEditions(fileURLToPath(new URL('./src/rulebooks', import.meta.url))),
     contentSecurityPolicyMeta(),
     bundled.page,
   ],

@@ -9,11 +9,12 @@ export const LOCALES: Readonly<Record<Language, string>> = { ja: 'ja', en: 'en-G
 type Messages = () => Promise<{ default: Record<string, unknown> }>
 
 /** The words of the start screen come with it; each room's words come when it is entered. */
-export type Room = 'start' | 'sheet' | 'member' | 'documents' | 'staff' | 'agent'
+export type Room = 'start' | 'sheet' | 'result' | 'member' | 'documents' | 'staff' | 'agent'
 
 const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
   start: { ja: () => import('../locales/ja.json'), en: () => import('../locales/en.json') },
   sheet: { ja: () => import('../locales/ja.sheet.json'), en: () => import('../locales/en.sheet.json') },
+  result: { ja: () => import('../locales/ja.result.json'), en: () => import('../locales/en.result.json') },
   member: { ja: () => import('../locales/ja.member.json'), en: () => import('../locales/en.member.json') },
   documents: { ja: () => import('../locales/ja.documents.json'), en: () => import('../locales/en.documents.json') },
   staff: { ja: () => import('../locales/ja.staff.json'), en: () => import('../locales/en.staff.json') },
@@ -21,10 +22,10 @@ const loaders: Readonly<Record<Room, Readonly<Record<Language, Messages>>>> = {
 }
 
 /**
- * The rooms on the way to a room, whose words it needs as well: the member meets company and questions first,
+ * The rooms on the way to a room, whose words it needs as well: the member meets company and questions first, then the result,
  * the staff look at what members have filled in, and agents use screens of the staff.
  */
-const WAY: readonly Room[] = ['sheet', 'member', 'staff', 'agent']
+const WAY: readonly Room[] = ['sheet', 'result', 'member', 'staff', 'agent']
 
 const datetimeFormats = {
   day: { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' },
@@ -99,7 +100,7 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
       if (typeof document !== 'undefined') document.documentElement.lang = language
     },
     async ofDocuments(language, wording) {
-      await load(new Set([...entered, 'sheet', 'member', 'documents'] as const), language)
+      await load(new Set([...entered, 'sheet', 'result', 'member', 'documents'] as const), language)
       return documentWords(composer, language, wording)
     },
   }

@@ -20,14 +20,14 @@ function later(name: keyof typeof SCREENS): () => Promise<unknown> {
   }
 }
 
-/** The screens of one sheet whose address is their name. */
+/** The screens of one sheet from the last question to the result; their address is their name. */
+const TO_RESULT = ['certificates', 'review', 'result'] as const satisfies readonly (keyof typeof SCREENS)[]
+
+/** The other screens of one sheet whose address is their name. */
 const IN_SHEET = [
   'ask',
-  'certificates',
   'evidence',
   'declaration',
-  'review',
-  'result',
   'summary',
   'improvement',
   'merge',
@@ -82,6 +82,7 @@ export function createAppRouter(history: RouterHistory): Router {
             component: () => import('./pages/member/QuestionsPage.vue'),
             props: true,
           },
+          ...TO_RESULT.map((name) => ({ path: name, name, meta: { room: 'result' as const }, component: later(name) })),
           ...IN_SHEET.map((name) => ({ path: name, name, component: later(name) })),
           { path: 'report/:document?/:form?', name: 'report', component: later('report') },
         ],

@@ -122,32 +122,16 @@ function messagesOf(name: string): Messages {
 const FILES = {
   start: { ja: messagesOf('ja'), en: messagesOf('en') },
   sheet: { ja: messagesOf('ja.sheet'), en: messagesOf('en.sheet') },
+  result: { ja: messagesOf('ja.result'), en: messagesOf('en.result') },
   member: { ja: messagesOf('ja.member'), en: messagesOf('en.member') },
   documents: { ja: messagesOf('ja.documents'), en: messagesOf('en.documents') },
   staff: { ja: messagesOf('ja.staff'), en: messagesOf('en.staff') },
   agent: { ja: messagesOf('ja.agent'), en: messagesOf('en.agent') },
   version: { ja: messagesOf('ja.version'), en: messagesOf('en.version') },
 }
-const ALL: Readonly<Record<'ja' | 'en', Messages>> = {
-  ja: {
-    ...FILES.start.ja,
-    ...FILES.sheet.ja,
-    ...FILES.member.ja,
-    ...FILES.documents.ja,
-    ...FILES.staff.ja,
-    ...FILES.agent.ja,
-    ...FILES.version.ja,
-  },
-  en: {
-    ...FILES.start.en,
-    ...FILES.sheet.en,
-    ...FILES.member.en,
-    ...FILES.documents.en,
-    ...FILES.staff.en,
-    ...FILES.agent.en,
-    ...FILES.version.en,
-  },
-}
+const allOf = (language: 'ja' | 'en'): Messages =>
+  Object.assign({}, ...Object.values(FILES).map((room) => room[language])) as Messages
+const ALL: Readonly<Record<'ja' | 'en', Messages>> = { ja: allOf('ja'), en: allOf('en') }
 
 const placeholdersOf = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort()
@@ -195,13 +179,9 @@ describe.each(Object.entries(FILES))('the words of the room "%s"', (_room, { ja,
   })
 })
 
-test('the start screen, the rooms of the sheet, of the member, of the staff and of the agent share no key', () => {
-  const { start, sheet, member, staff, agent, version } = FILES
-  expect(Object.keys(sheet.ja).filter((key) => key in start.ja)).toEqual([])
-  expect(Object.keys(member.ja).filter((key) => key in start.ja || key in sheet.ja)).toEqual([])
-  expect(Object.keys(staff.ja).filter((key) => key in member.ja || key in sheet.ja || key in start.ja)).toEqual([])
-  expect(Object.keys(agent.ja).filter((key) => [start, sheet, member, staff].some(({ ja }) => key in ja))).toEqual([])
-  expect(Object.keys(version.ja).filter((key) => [start, sheet, member, staff, agent].some(({ ja }) => key in ja))).toEqual([])
+test('the rooms share no key', () => {
+  const keys = Object.values(FILES).flatMap(({ ja }) => Object.keys(ja))
+  expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
 })
 
 test('a sentence of a problem is in the words exactly for each code', () => {
@@ -808,14 +788,36 @@ describe('the keys used in the source', () => {
     expect(keys.filter((key) => !(key in FILES.start.ja))).toEqual([])
   })
 
+  /** The keys that these sources ask for, and those of them that are handed on. */
+  function askedBy(paths: Iterable<string>) {
+    const reached = new Set(paths)
+    const files = used.filter(({ path }) => reached.has(path))
+    const keys = files.flatMap(({ literal, patterns }) => [...literal, ...patterns.flatMap(expand)])
+    return { keys, handedOn: files.flatMap((file) => file.handedOn.flatMap((name) => HANDED_ON[name] ?? [])) }
+  }
+
   test('of the company and the questions come without those of the later screens, and are all that comes', () => {
     const first = ['NewSheet', 'Sheet', 'Company', 'Questions'].map((name) => `src/pages/member/${name}Page.vue`)
-    const reached = reachedFrom(first)
-    const files = used.filter(({ path }) => reached.has(path))
-    const keys = new Set(files.flatMap(({ literal, patterns }) => [...literal, ...patterns.flatMap(expand)]))
-    expect([...keys].filter((key) => !(key in FILES.start.ja) && !(key in FILES.sheet.ja))).toEqual([])
-    const handedOn = files.flatMap((file) => file.handedOn.flatMap((name) => HANDED_ON[name] ?? []))
-    expect(Object.keys(FILES.sheet.ja).filter((key) => !keys.has(key) && !handedOn.includes(key))).toEqual([])
+    const { keys, handedOn } = askedBy(reachedFrom(first))
+    expect(keys.filter((key) => !(key in FILES.start.ja) && !(key in FILES.sheet.ja))).toEqual([])
+    expect(Object.keys(FILES.sheet.ja).filter((key) => !keys.includes(key) && !handedOn.includes(key))).toEqual([])
+  })
+
+  test('of the result, of what may be said over any screen of a sheet, and of a refused file, come without those of the later screens', () => {
+    const screens = ['Certificates', 'Review', 'Result'].map((name) => `src/pages/member/${name}Page.vue`)
+    const besides = [
+      'pages/member/SheetNotices',
+      'components/start/RefusedFile',
+      'components/ui/TierTable',
+      'components/chart/AreaRadar',
+    ]
+    const reached = reachedFrom([...screens, ...besides.map((name) => `src/${name}.vue`)])
+    const { keys, handedOn } = askedBy([...reached, WITH_WORDS_OF_ITS_OWN])
+    const known = { ...FILES.start.ja, ...FILES.sheet.ja, ...FILES.result.ja }
+    // What can be wrong with a roster is said in the staff's room.
+    const ofRosters = Object.keys(FILES.staff.ja).filter((key) => key.startsWith('problem.'))
+    expect(keys.filter((key) => !(key in known) && !ofRosters.includes(key))).toEqual([])
+    expect(Object.keys(FILES.result.ja).filter((key) => !keys.includes(key) && !handedOn.includes(key))).toEqual([])
   })
 })
 

@@ -5,15 +5,16 @@ import { isUnofficial } from '../core/unofficial.ts'
 import type { Forms, Help, Language, ResponseGuide, Wording } from '../core/wording.ts'
 import type { CarryOverTable } from '../core/carryOverTable.ts'
 import type { YearlyEvidence } from '../core/yearlyEvidence.ts'
-import { readCarryOver } from './carryOver.ts'
-import { readForms, readGuide, readHelp, readRulebook, readWording } from './read.ts'
-import { readYearlyEvidence } from './yearlyEvidence.ts'
 import jcci2015Hash from './jcci-2015/rulebook.json?sha256'
 
 interface JsonModule {
   readonly default: unknown
 }
 
+/**
+ * The files of an edition. They are read with all care (./read.ts) when the app is built and by the tests, and taken as they are where
+ * it runs: nobody's telephone checks once more what was shipped. A draft comes from outside and is read before it is added.
+ */
 export interface EditionFiles {
   /** SHA-256 of the rulebook file, as hexadecimal digits: which numbers a saved sheet was answered for. */
   readonly hash: string
@@ -106,54 +107,51 @@ export function hasNumbersOf({ id, hash }: EditionRef): boolean {
   return editionHashes(id).includes(hash)
 }
 
-/** Loads and checks the numbers of an edition. */
+/** Loads the numbers of an edition. */
 export async function loadRulebook(edition: string): Promise<Result<Rulebook>> {
-  const files = filesOf(edition)
-  return files ? readRulebook((await files.rulebook()).default) : unknownEdition(edition)
+  return asShipped(edition, (files) => files.rulebook())
 }
 
-/** Loads and checks the sentences of an edition in one language. */
-export async function loadWording(rulebook: Rulebook, language: Language): Promise<Result<Wording>> {
-  const files = filesOf(rulebook.id)
-  if (!files) return unknownEdition(rulebook.id)
-  const wording = readWording(rulebook, (await files.wording[language]()).default)
-  return wording.ok && isUnofficial(rulebook.id) ? success(await marked(wording.value, rulebook.id)) : wording
+/** Loads the sentences of an edition in one language. */
+export async function loadWording({ id }: Rulebook, language: Language): Promise<Result<Wording>> {
+  const wording = await asShipped<Wording>(id, (files) => files.wording[language]())
+  return wording.ok && isUnofficial(id) ? success(await marked(wording.value, id)) : wording
 }
 
-/** Loads and checks the further help of an edition in one language. */
-export async function loadHelp(rulebook: Rulebook, language: Language): Promise<Result<Help>> {
-  const files = filesOf(rulebook.id)
-  return files ? readHelp(rulebook, (await files.help[language]()).default) : unknownEdition(rulebook.id)
+/** Loads the further help of an edition in one language. */
+export async function loadHelp({ id }: Rulebook, language: Language): Promise<Result<Help>> {
+  return asShipped(id, (files) => files.help[language]())
 }
 
-/** Loads and checks the response guide of an edition in one language. */
+/** Loads the response guide of an edition in one language. */
 export async function loadGuide(edition: string, language: Language): Promise<Result<ResponseGuide>> {
-  const files = filesOf(edition)
-  return files ? readGuide((await files.guide[language]()).default) : unknownEdition(edition)
+  return asShipped(edition, (files) => files.guide[language]())
 }
 
-/** Loads and checks the ready forms of an edition in one language. */
-export async function loadForms(rulebook: Rulebook, language: Language): Promise<Result<Forms>> {
-  const files = filesOf(rulebook.id)
-  return files ? readForms(rulebook, (await files.forms[language]()).default) : unknownEdition(rulebook.id)
+/** Loads the ready forms of an edition in one language. */
+export async function loadForms({ id }: Rulebook, language: Language): Promise<Result<Forms>> {
+  return asShipped(id, (files) => files.forms[language]())
 }
 
 /** Loads and checks which evidence of an edition has to be made anew each year. */
 export async function loadYearlyEvidence(rulebook: Rulebook): Promise<Result<YearlyEvidence>> {
   const files = filesOf(rulebook.id)
-  return files ? readYearlyEvidence(rulebook, (await files.yearlyEvidence()).default) : unknownEdition(rulebook.id)
+  if (!files) return unknownEdition(rulebook.id)
+  const [{ readYearlyEvidence }, { default: data }] = await Promise.all([import('./yearlyEvidence.ts'), files.yearlyEvidence()])
+  return readYearlyEvidence(rulebook, data)
 }
 
 /** The sample company of an edition: a sheet, still to be checked like any other. */
 export async function loadSample(edition: string): Promise<Result<unknown>> {
-  const files = filesOf(edition)
-  return files ? success((await files.sample()).default) : unknownEdition(edition)
+  return asShipped(edition, (files) => files.sample())
 }
 
 /** Loads and checks what became of the questions and facts of an older edition in a newer one. */
 export async function loadCarryOver(from: Rulebook, to: Rulebook): Promise<Result<CarryOverTable>> {
   const files = filesOf(to.id)
-  return files ? readCarryOver(from, to, (await files.carryOver()).default) : unknownEdition(to.id)
+  if (!files) return unknownEdition(to.id)
+  const [{ readCarryOver }, { default: data }] = await Promise.all([import('./carryOver.ts'), files.carryOver()])
+  return readCarryOver(from, to, data)
 }
 
 /** The sentences of an edition with the mark of a draft in those that stand on every result, print and file. */
@@ -161,6 +159,12 @@ async function marked(wording: Wording, id: string): Promise<Wording> {
   const { default: marks } = await import('./unofficial.json')
   const { title, estimateNotice } = marks[wording.language]
   return { ...wording, title: title.replace('{id}', () => id).replace('{title}', () => wording.title), estimateNotice }
+}
+
+/** A file of an edition, as its type says it is. */
+async function asShipped<T>(edition: string, load: (files: EditionFiles) => Promise<JsonModule>): Promise<Result<T>> {
+  const files = filesOf(edition)
+  return files ? success((await load(files)).default as T) : unknownEdition(edition)
 }
 
 function filesOf(edition: string): EditionFiles | undefined {

@@ -72,7 +72,7 @@ describe('the list of problems', () => {
 
   test.each(['ja', 'en'] as const)('has a sentence without gaps for every problem, in %s', async (language) => {
     // Any placeholder of any sentence has a value, so that a gap can only be a wrong name.
-    const words = readFileSync('locales/ja.member.json', 'utf8')
+    const words = readFileSync('locales/ja.result.json', 'utf8')
     const params = Object.fromEntries([...words.matchAll(/\{(\w+)\}/g)].map(([, name]) => [must(name), 3]))
     const sentences: string[] = []
     for (let from = 0; from < PROBLEM_CODES.length; from += 20) {
