@@ -62,18 +62,24 @@ function showTrouble(code) {
       wanted.indexOf('en') !== -1 &&
       (wanted.indexOf('ja') === -1 || wanted.indexOf('en') < wanted.indexOf('ja')))
   if (otherScreen || english) document.documentElement.classList.add('waits-for-app')
-  // What a sheet, and its questions, are made of sets out beside the app, not after it (tools/ahead.mjs).
+  // What a sheet, its questions and its result are made of sets out beside the app, not after it (tools/ahead.mjs).
   var parts = document.querySelector('meta[name=sheet-parts]')
   if (!parts || location.hash.slice(0, 8) !== '#/sheet/') return
-  var names = parts.content + ' ' + parts.getAttribute(english ? 'data-en' : 'data-ja')
-  if (/\/questions/.test(location.hash)) names += ' ' + parts.getAttribute('data-questions')
-  names.split(' ').forEach(function (name) {
-    var link = document.createElement('link')
-    var style = /css$/.test(name)
-    link.rel = style ? 'preload' : 'modulepreload'
-    if (style) link.as = 'style'
-    link.crossOrigin = ''
-    link.href = './assets/' + name + (style ? '' : '.js')
-    document.head.appendChild(link)
-  })
+  var words = english ? 'data-en' : 'data-ja'
+  var screen = (/\/(questions|result)/.exec(location.hash) || [])[1]
+  var names = [parts.content, parts.getAttribute(words)]
+  if (screen) names.push(parts.getAttribute('data-' + screen))
+  if (screen === 'result') names.push(parts.getAttribute(words + '-result'))
+  names
+    .join(' ')
+    .split(' ')
+    .forEach(function (name) {
+      var link = document.createElement('link')
+      var style = /css$/.test(name)
+      link.rel = style ? 'preload' : 'modulepreload'
+      if (style) link.as = 'style'
+      link.crossOrigin = ''
+      link.href = './assets/' + name + (style ? '' : '.js')
+      document.head.appendChild(link)
+    })
 })()

@@ -1,7 +1,7 @@
 /**
  * What the built page asks for ahead of time. Its own scripts and styles set out before the browser stops for public/early.js: because of the
- * policy in the page it does not look further meanwhile. And what the questions of a sheet are made of is named for early.js: opened by their
- * address, they set out beside the app and not after it. After `vite build`, before the page gets its hashes.
+ * policy in the page it does not look further meanwhile. And what the questions and the result of a sheet are made of is named for early.js:
+ * opened by their address, they set out beside the app and not after it. After `vite build`, before the page gets its hashes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,10 @@ export const wordsForQuestions = (language) => [
   `locales/${language}.sheet.json`,
   `src/rulebooks/jcci-2015/wording.${language}.json`,
 ]
+
+/** And without these not the result. */
+export const FOR_RESULT = [...FOR_SHEET, 'src/pages/member/screens.ts', 'src/pages/member/ResultPage.vue']
+export const wordsForResult = (language) => `locales/${language}.result.json`
 
 /** The files of a chunk, of everything it imports at once, and their CSS. */
 export function filesOf(manifest, key, seen = new Set()) {
@@ -62,11 +66,18 @@ export function withNamesAhead(html, manifest) {
     )
   }
   const sheet = parts(FOR_SHEET)
-  const questions = [...parts(FOR_QUESTIONS)].filter((file) => !sheet.has(file))
-  const own = (language) =>
-    [...parts([`locales/${language}.json`, ...wordsForQuestions(language)])].filter((file) => !sheet.has(file))
+  const besides = (keys) => [...parts(keys)].filter((file) => !sheet.has(file))
+  const own = (language) => besides([`locales/${language}.json`, ...wordsForQuestions(language)])
   const names = (files) => [...files].map((file) => file.slice(FOLDER.length).replace(/\.js$/, '')).join(' ')
-  const named = { content: sheet, 'data-questions': questions, 'data-ja': own('ja'), 'data-en': own('en') }
+  const named = {
+    content: sheet,
+    'data-questions': besides(FOR_QUESTIONS),
+    'data-result': besides(FOR_RESULT),
+    'data-ja': own('ja'),
+    'data-en': own('en'),
+    'data-ja-result': besides([wordsForResult('ja')]),
+    'data-en-result': besides([wordsForResult('en')]),
+  }
   const meta = `<meta name="sheet-parts" ${Object.entries(named)
     .map(([name, files]) => `${name}="${names(files)}"`)
     .join(' ')}>`

@@ -1,12 +1,21 @@
 import { expect, test } from 'vitest'
-import { filesOf, FOR_QUESTIONS, withNamesAhead, withOwnAhead, wordsForQuestions } from '../../tools/ahead.mjs'
+import {
+  filesOf,
+  FOR_QUESTIONS,
+  FOR_RESULT,
+  withNamesAhead,
+  withOwnAhead,
+  wordsForQuestions,
+  wordsForResult,
+} from '../../tools/ahead.mjs'
 
 const chunk = (name: string, imports: string[] = []) => ({ file: `assets/${name}.js`, css: [`assets/${name}.css`], imports })
 const MANIFEST = {
+  ...Object.fromEntries(FOR_RESULT.map((key, index) => [key, chunk(`r${String(index)}`)])),
   ...Object.fromEntries(FOR_QUESTIONS.map((key, index) => [key, chunk(`q${String(index)}`, ['_rules', '_start'])])),
   ...Object.fromEntries(
     ['ja', 'en'].flatMap((language) =>
-      [`locales/${language}.json`, ...wordsForQuestions(language)].map((key, index) => [
+      [`locales/${language}.json`, ...wordsForQuestions(language), wordsForResult(language)].map((key, index) => [
         key,
         chunk(`${language}${String(index)}`),
       ]),
@@ -17,10 +26,18 @@ const MANIFEST = {
 }
 const PAGE = '<head><script src="./early.js"></script><link rel="modulepreload" href="./assets/start.js"></head>'
 
-test('the scripts of the questions are named before the script that asks for them, once each, and those of the page are not', () => {
+test('the scripts of questions and result are named before the script that asks for them, once each, and those of the page are not', () => {
   const page = withNamesAhead(PAGE, MANIFEST)
   expect(page).toContain(
-    'content="q0 q0.css rules rules.css start.css q1 q1.css q2 q2.css" data-questions="q3 q3.css" data-ja="ja0 ja0.css ja1 ja1.css ja2 ja2.css" data-en="en0 en0.css en1 en1.css en2 en2.css"',
+    [
+      'content="q0 q0.css rules rules.css start.css q1 q1.css q2 q2.css"',
+      'data-questions="q3 q3.css"',
+      'data-result="r3 r3.css r4 r4.css"',
+      'data-ja="ja0 ja0.css ja1 ja1.css ja2 ja2.css"',
+      'data-en="en0 en0.css en1 en1.css en2 en2.css"',
+      'data-ja-result="ja3 ja3.css"',
+      'data-en-result="en3 en3.css"',
+    ].join(' '),
   )
   expect(page.indexOf('sheet-parts')).toBeLessThan(page.indexOf('early.js'))
   expect(page.replace(/<meta [^>]*>\s*/, '')).toBe(PAGE)
