@@ -1,8 +1,8 @@
 import type { AreaId, Rulebook } from '../core/rulebook.ts'
 import type { Help } from '../core/wording.ts'
 
-/** The words of the sheet itself, in the order in which people meet them. */
-export const OWN_TERMS = [
+/** The words of the sheet that the report explains too, in the order in which people meet them. */
+export const REPORT_TERMS = [
   'estimate',
   'discount',
   'tier',
@@ -18,6 +18,24 @@ export const OWN_TERMS = [
   'inception',
   'declaration',
   'basis',
+] as const
+
+/** The words of the sheet itself: those of the result first, then those met on the way to the chamber. */
+export const OWN_TERMS = [
+  ...REPORT_TERMS,
+  'flag',
+  'robustness',
+  'plan',
+  'evidence',
+  'insured',
+  'carryOver',
+  'part',
+  'submission',
+  'seal',
+  'signature',
+  'receipt',
+  'returned',
+  'checkNumber',
 ] as const
 
 /** What a word means, and the numbers of the questions in which it does. */

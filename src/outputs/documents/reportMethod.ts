@@ -1,4 +1,4 @@
-import { OWN_TERMS } from '../glossary.ts'
+import { REPORT_TERMS } from '../glossary.ts'
 import { cell, row, type Block } from '../document.ts'
 import { basisTexts } from '../tierTable.ts'
 import { cells, column, heading, list, names, notice, paragraphs, table } from './reportBlocks.ts'
@@ -22,7 +22,7 @@ export function methodBlocks(source: DocumentSource): Block[] {
     table(
       t('glossary.ownTitle'),
       [names(t('reportDoc.term'), 3), column(t('reportDoc.meaning'), 9)],
-      OWN_TERMS.map((term) => row(t(`glossary.own.${term}.term`), t(`glossary.own.${term}.meaning`))),
+      REPORT_TERMS.map((term) => row(t(`glossary.own.${term}.term`), t(`glossary.own.${term}.meaning`))),
     ),
     heading(t('reportDoc.bases')),
     ...paragraphs('body', t('reportDoc.basesText')),
