@@ -99,7 +99,9 @@ async function reachQuestions(page) {
 async function reachResult(page) {
   await page.locator('.actions .button.quiet').click()
   await page.waitForURL(/\/result$/)
+  await page.locator('.radar').scrollIntoViewIfNeeded()
   await page.locator('canvas').waitFor()
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
   await page.locator('[data-testid=save-state][data-kind=saved]').waitFor()
 }
 

@@ -6,6 +6,7 @@ import { expect, expectNoAxeViolations, test } from './fixtures.ts'
 import {
   answersAt,
   completeSheet,
+  expectWholeResult,
   factsAll,
   FULL_DECLARATION,
   LANGUAGES,
@@ -151,7 +152,7 @@ for (const language of LANGUAGES) {
     }) => {
       await openStart(page)
       await page.getByRole('link', { name: t('start.sample') }).tap()
-      await expect(page.locator('canvas').first()).toBeVisible()
+      await expectWholeResult(page)
       await page.getByRole('link', { name: t('result.toPlan') }).click()
       await expect(page.getByRole('heading', { level: 1, name: t('plan.title') })).toBeVisible()
       await expect(page.getByRole('heading', { name: t('plan.alternatives') })).toBeVisible()

@@ -1,6 +1,6 @@
 /** The app in a folder of somebody's site: everything is found there, and nothing beside it. */
 import { expect, test } from './fixtures.ts'
-import { card, expectSaved, option, questionText, QUICK, speaking, openStart } from './support.ts'
+import { card, expectSaved, expectWholeResult, option, questionText, QUICK, speaking, openStart } from './support.ts'
 
 const t = speaking('ja')
 
@@ -32,7 +32,7 @@ test('start, one answer, reload and result under a sub-path', async ({ page, sub
   await page.getByRole('link', { name: t('review.next') }).click()
   await expect(heading).toContainText(t('percent', { value: 0 }))
   await expect(page.getByText(t('result.unanswered', { count: 59 }))).toBeVisible()
-  await expect(page.locator('canvas').first()).toBeVisible()
+  await expectWholeResult(page)
   await page.getByRole('button', { name: 'English' }).click()
   await expect(page.getByText(speaking('en')('result.unanswered', { count: 59 }))).toBeVisible()
   await page.reload()

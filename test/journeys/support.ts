@@ -226,7 +226,14 @@ export async function openSheet(page: Page, sheet: Sheet, screen: string): Promi
 /** The result is drawn part by part: waits until its last one is there, below which nothing comes. */
 export async function expectWholeResult(page: Page) {
   await expect(page.locator('main a.button[href$="/report/report"]')).toBeVisible()
-  await expect(page.locator('main canvas').first(), 'the charts are loaded apart').toBeVisible()
+  // Drawn once it is near; the page stays where it is.
+  await page.locator('main .radar').evaluate(async (place) => {
+    const { scrollX, scrollY } = window
+    place.scrollIntoView({ behavior: 'instant' })
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    window.scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
+  })
+  await expect(page.locator('main canvas').first()).toBeVisible()
 }
 
 /** A page of the app's origin that is not the app. */
