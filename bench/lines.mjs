@@ -126,6 +126,8 @@ export const LINES = [
   { part: 'open', what: 'The same again', id: 'open.question.again', unit: 'ms' },
   { part: 'open', what: 'From there to the result, first', id: 'open.result.first', unit: 'ms' },
   { part: 'open', what: 'The same again', id: 'open.result.again', unit: 'ms' },
+  { part: 'open', what: 'All of the result drawn, first', id: 'open.whole.first', unit: 'ms' },
+  { part: 'open', what: 'The same again', id: 'open.whole.again', unit: 'ms' },
   {
     part: 'pdf',
     what: '診断報告書, 16 pages, first',

@@ -1,6 +1,7 @@
 /**
  * `npm run bench:open`: how soon a saved sheet with sixty answers is there, from the click in the list of the start screen until the picture with its
- * question, and from there until the picture with its result; the processor four times slower. First: nothing of these screens loaded yet; again: all there. Needs `npm run build`.
+ * question, and from there until the picture with its result, and until all of that is drawn; the processor four times slower. First: nothing
+ * of these screens loaded yet; again: all there. Needs `npm run build`.
  */
 import { fileURLToPath } from 'node:url'
 import { chromium } from '@playwright/test'
@@ -10,11 +11,14 @@ import { median, roundsOf, tell } from './results.mjs'
 
 const ROUNDS = roundsOf(5)
 const SLOWER = 4
-const [LINK, QUESTION, RESULT] = ['main a[href*="/sheet/"]', 'fieldset input[type=radio]', '#flags']
+const [LINK, QUESTION, RESULT] = ['main a[href*="/sheet/"]', 'fieldset input[type=radio]', 'main .hero']
+/** The end of the result, which is drawn part by part. */
+const WHOLE = 'main a.button[href$="/report/report"]'
 
 /** Runs in the page: does something and waits for the picture that has what is wanted and not what was there. */
 async function shown({ link, address, wanted, gone }) {
   const start = performance.now()
+  performance.mark('asked')
   if (link) document.querySelector(link).click()
   else location.hash = address
   const isThere = () => document.querySelector(wanted) !== null && (gone === null || document.querySelector(gone) === null)
@@ -24,6 +28,12 @@ async function shown({ link, address, wanted, gone }) {
   }
   await new Promise(requestAnimationFrame)
   return performance.now() - start
+}
+
+/** Runs in the page: waits until something else is there too; the time since it was asked for. */
+async function sinceAsked(wanted) {
+  while (!document.querySelector(wanted)) await new Promise(requestAnimationFrame)
+  return performance.now() - performance.getEntriesByName('asked').at(-1).startTime
 }
 
 /** The sample company's sheet, as the app itself stores it. */
@@ -57,6 +67,7 @@ async function run(browser, url, { storageState, address }) {
   for (const when of ['first', 'again']) {
     times[`question.${when}`] = await page.evaluate(shown, { link: LINK, wanted: QUESTION, gone: null })
     times[`result.${when}`] = await page.evaluate(shown, { address, wanted: RESULT, gone: QUESTION })
+    times[`whole.${when}`] = await page.evaluate(sinceAsked, WHOLE)
     await page.evaluate(shown, { address: '#/', wanted: LINK, gone: null })
     await page.waitForTimeout(300)
   }
