@@ -91,6 +91,8 @@ export function loadableWords(i18n: AppI18n): LoadableWords {
     async enter(room) {
       const rooms = [...WAY.slice(0, Math.max(0, WAY.indexOf(room))), room]
       for (const each of rooms) entered.add(each)
+      // From the result on every screen shows days. The first format of one is dear to make, so it is made while the words are on their way.
+      if (rooms.includes('result')) setTimeout(() => composer.d(0, 'day', LOCALES[shown]))
       await load(rooms, shown)
     },
     async show(language) {
