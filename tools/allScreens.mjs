@@ -113,6 +113,10 @@ async function pictures(browser, url, { language, theme, size }) {
     )
     await page.locator('h1').first().waitFor()
     await page.waitForTimeout(400)
+    // The whole page is one picture; by itself the chart comes when it is near.
+    await page.evaluate(() => document.querySelector('.radar')?.scrollIntoView({ behavior: 'instant' }))
+    await page.waitForTimeout(400)
+    await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }))
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
     if (wider > 0) console.log(`${screen} ${language} ${size}: ${wider} pixels wider than the window`)
     const path = join(folder, `${screen}-${language}-${theme}-${size}-${values.sheet}.png`)
