@@ -214,3 +214,21 @@ test('an open sheet shows ranges and evaluates no area that is not wholly answer
   await expect(page.getByText(t('problem.sheet-incomplete', { count: 36 }))).toBeVisible()
   await expectNoAxeViolations(page)
 })
+
+test('what is far below in a low window is on paper all the same', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 400 })
+  const loaded = page.waitForResponse(/AreaRadar.*\.js/)
+  await openSheet(page, completeSheet(), 'review')
+  await page.getByRole('link', { name: speaking('ja')('review.next') }).click()
+  await (await loaded).finished()
+  await expect(page.locator('main a.button[href$="/report/report"]')).toBeAttached()
+  await expect(page.locator('canvas')).toHaveCount(0)
+  // The browser goes on to the paper once what follows at once has followed.
+  await page.evaluate(async () => {
+    for (let tasks = 0; tasks < 20; tasks += 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    dispatchEvent(new Event('beforeprint'))
+    for (let steps = 0; steps < 200; steps += 1) await Promise.resolve()
+    document.body.dataset['paper'] = String(document.querySelectorAll('canvas').length)
+  })
+  await expect(page.locator('body')).toHaveAttribute('data-paper', '1')
+})
