@@ -38,7 +38,7 @@ const SCREENS = {
   loss: { reach: (page) => reachBelowResult(page, 'loss'), isWhole: true },
   ask: { reach: (page) => reachBelowResult(page, 'ask'), isWhole: true },
   documents: { reach: (page) => reachBelowResult(page, 'report'), isWhole: true },
-  list: { reach: reachList, isWhole: true },
+  list: { reach: reachList, isWhole: false },
   review: { reach: reachReview, isWhole: false },
   statistics: { reach: reachStatistics, isWhole: false },
   lab: { reach: reachLab, isWhole: false },
