@@ -4,7 +4,9 @@ import type { Language } from '../src/core/wording.ts'
 
 /** Every room's words of a language. */
 function localesOf(language: Language) {
-  return ['', '.sheet', '.result', '.member', '.staff', '.agent', '.documents', '.version'].map((room) => wordsIn(`${language}${room}`))
+  return ['', '.sheet', '.result', '.member', '.staff', '.agent', '.documents', '.version'].map((room) =>
+    wordsIn(`${language}${room}`),
+  )
 }
 
 /** By name, as the build would take `new URL` with it for a file of the page. */

@@ -131,7 +131,8 @@ export const useRoster = defineStore('roster', () => {
     if (!bytes) return
     job?.cancel()
     // Shown at once: the next choice, or the name of the chamber, may come before the file is read with this one.
-    if (columns && reading.value.kind === 'preview') reading.value = { kind: 'preview', preview: { ...reading.value.preview, columns } }
+    if (columns && reading.value.kind === 'preview')
+      reading.value = { kind: 'preview', preview: { ...reading.value.preview, columns } }
     const own = startReadingRoster({ bytes, columns, chamber: chamber.value })
     job = own
     const outcome = await own.done

@@ -16,7 +16,10 @@ const NAMES: Readonly<Record<keyof ThemeColours, string>> = {
   accentSoft: '--accent-soft',
   total: '--total',
 }
-const BLUES: Readonly<Record<string, string>> = { '--color-primitive-light-blue-1100': '#00316a', '--color-primitive-light-blue-200': '#c0e4ff' }
+const BLUES: Readonly<Record<string, string>> = {
+  '--color-primitive-light-blue-1100': '#00316a',
+  '--color-primitive-light-blue-200': '#c0e4ff',
+}
 const root = document.documentElement
 
 beforeEach(() => {
